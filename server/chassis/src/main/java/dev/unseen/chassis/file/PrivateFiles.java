@@ -1,0 +1,114 @@
+package dev.unseen.chassis.file;
+
+import dev.unseen.chassis.failure.Refusal;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.EnumSet;
+import java.util.Set;
+
+/// Directories 0700 and files 0600 from their first instant, owned by the user that runs us.
+public final class PrivateFiles {
+
+    private static final FileAttribute<Set<PosixFilePermission>> FILE =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+    private static final FileAttribute<Set<PosixFilePermission>> DIRECTORY =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+    private static final Set<PosixFilePermission> OTHERS =
+            EnumSet.of(
+                    PosixFilePermission.GROUP_READ,
+                    PosixFilePermission.GROUP_WRITE,
+                    PosixFilePermission.GROUP_EXECUTE,
+                    PosixFilePermission.OTHERS_READ,
+                    PosixFilePermission.OTHERS_WRITE,
+                    PosixFilePermission.OTHERS_EXECUTE);
+
+    private PrivateFiles() {}
+
+    public static Path directory(Path directory) {
+        try {
+            if (Files.notExists(directory)) {
+                Files.createDirectories(directory, DIRECTORY);
+            }
+        } catch (IOException _) {
+            throw Refusal.conflict(directory + " cannot be created; name a directory of your own.");
+        }
+        requirePrivate(directory);
+        return directory;
+    }
+
+    public static void createIfAbsent(Path file) {
+        try {
+            Files.createFile(file, FILE);
+        } catch (FileAlreadyExistsException _) {
+            return;
+        } catch (IOException e) {
+            throw Refusal.conflict(file + " cannot be created.");
+        }
+    }
+
+    /// Refuses a file or directory that somebody else owns or may look into.
+    public static void requirePrivate(Path path) {
+        try {
+            var attributes =
+                    Files.readAttributes(
+                            path, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            if (!attributes.owner().getName().equals(owner())) {
+                throw Refusal.conflict(path + " belongs to another user; run as its owner.");
+            }
+            if (attributes.permissions().stream().anyMatch(OTHERS::contains)) {
+                throw Refusal.conflict(
+                        path
+                                + " is open to others; set its mode to %s."
+                                        .formatted(attributes.isDirectory() ? "0700" : "0600"));
+            }
+        } catch (IOException _) {
+            throw Refusal.conflict(path + " cannot be read.");
+        }
+    }
+
+    private static String owner() throws IOException {
+        return Files.getOwner(Path.of("/proc/self")).getName();
+    }
+
+    /// Replaces a file whole: written beside it, flushed, renamed, directory flushed.
+    public static void replace(Path file, byte[] content) {
+        Path fresh = file.resolveSibling(file.getFileName() + ".new");
+        try {
+            Files.deleteIfExists(fresh);
+            try (var channel =
+                    FileChannel.open(
+                            fresh,
+                            Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                            FILE)) {
+                ByteBuffer buffer = ByteBuffer.wrap(content);
+                while (buffer.hasRemaining()) {
+                    channel.write(buffer);
+                }
+                channel.force(true);
+            }
+            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+            syncDirectory(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void syncDirectory(Path file) throws IOException {
+        try (var directory =
+                FileChannel.open(file.toAbsolutePath().getParent(), StandardOpenOption.READ)) {
+            directory.force(true);
+        }
+    }
+}

@@ -1,0 +1,6 @@
+/// Files that belong to one user: created private, checked before they are trusted, replaced
+/// whole.
+@NullMarked
+package dev.unseen.chassis.file;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,166 @@
+package dev.unseen.chassis.http;
+
+import dev.unseen.chassis.failure.Outage;
+import dev.unseen.chassis.failure.Refusal;
+import io.helidon.http.HeaderNames;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.net.InetSocketAddress;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Takes each request through the same five steps: path, route, body, gate, handler. A failure at
+/// any of them becomes a status here and nowhere else.
+final class Entrance {
+
+    private static final Logger LOG = System.getLogger("unseen.http");
+
+    private final Router router;
+    private final Gate gate;
+    private final SecureRandom random;
+
+    Entrance(Router router, Gate gate, SecureRandom random) {
+        this.router = router;
+        this.gate = gate;
+        this.random = random;
+    }
+
+    void serve(ServerRequest request, ServerResponse response) {
+        String requestId = "req-" + HexFormat.of().toHexDigits(random.nextLong());
+        String rawPath = request.prologue().uriPath().rawPath();
+        Reply reply;
+        try {
+            reply = answer(request, rawPath, requestId);
+        } catch (Throwable failure) {
+            reply = failed(failure, rawPath, requestId);
+        }
+        send(reply.with("X-Openstack-Request-Id", requestId), request, response);
+    }
+
+    private Reply answer(ServerRequest request, String rawPath, String requestId)
+            throws InterruptedException {
+        Verb verb =
+                Verb.named(request.prologue().method().text())
+                        .orElseThrow(
+                                () -> new ProtocolRefusal(405, "There is no such method here."));
+        List<String> path = RequestPath.read(rawPath);
+        Optional<Router.Match> match = router.find(verb, path);
+        if (match.isEmpty()) {
+            return unrouted(path, rawPath, requestId);
+        }
+        Route route = match.get().line().route();
+        var head = head(request, verb, rawPath, requestId);
+        var exchange = new Exchange(head, match.get().params(), RequestBody.read(request, route));
+        return behindGate(exchange, match.get().line());
+    }
+
+    private Reply behindGate(Exchange exchange, Router.Line line) throws InterruptedException {
+        Operation operation = line.route().operation();
+        try {
+            exchange.establish(gate.identify(exchange));
+            gate.admit(exchange.caller(), operation, exchange);
+            Reply reply = line.route().handler().handle(exchange);
+            if (reply.status() >= 400 && reply.status() < 500) {
+                gate.refused(exchange, operation, reply.status());
+            }
+            return reply;
+        } catch (Refusal refusal) {
+            int status = Statuses.of(refusal.reason());
+            gate.refused(exchange, operation, status);
+            return line.surface()
+                    .errors()
+                    .render(status, refusal.reason().message(), exchange.requestId());
+        } catch (ProtocolRefusal refusal) {
+            gate.refused(exchange, operation, refusal.status());
+            return line.surface()
+                    .errors()
+                    .render(refusal.status(), message(refusal), exchange.requestId());
+        }
+    }
+
+    private Reply unrouted(List<String> path, String rawPath, String requestId) {
+        ErrorStyle errors = router.errors(rawPath);
+        var verbs = router.verbs(path);
+        return verbs.isEmpty()
+                ? errors.render(404, "There is nothing at this path.", requestId)
+                : errors.render(405, "This path takes " + String.join(", ", verbs) + ".", requestId)
+                        .with("Allow", String.join(", ", verbs));
+    }
+
+    private Reply failed(Throwable failure, String rawPath, String requestId) {
+        ErrorStyle errors = router.errors(rawPath);
+        return switch (failure) {
+            case Refusal refusal ->
+                    errors.render(
+                            Statuses.of(refusal.reason()), refusal.reason().message(), requestId);
+            case ProtocolRefusal refusal ->
+                    errors.render(refusal.status(), message(refusal), requestId);
+            case Outage outage -> {
+                LOG.log(Level.WARNING, "{0}: {1} is out", requestId, outage.dependency());
+                yield errors.render(503, outage.dependency() + " is out; try later.", requestId)
+                        .with("Retry-After", "1");
+            }
+            default -> {
+                Defects.report(LOG, requestId, failure);
+                yield errors.render(500, "This is our defect, recorded by its id.", requestId);
+            }
+        };
+    }
+
+    private static String message(ProtocolRefusal refusal) {
+        return Optional.ofNullable(refusal.getMessage()).orElse("");
+    }
+
+    private static Exchange.Head head(
+            ServerRequest request, Verb verb, String rawPath, String requestId) {
+        String rawQuery = request.prologue().query().rawValue();
+        var headers = request.headers();
+        return new Exchange.Head(
+                verb,
+                rawPath,
+                Query.read(rawQuery),
+                rawQuery,
+                name -> headers.first(HeaderNames.create(name)),
+                (InetSocketAddress) request.remotePeer().address(),
+                requestId);
+    }
+
+    private static void send(Reply reply, ServerRequest request, ServerResponse response) {
+        response.status(reply.status());
+        for (Map.Entry<String, String> header : reply.headers().entrySet()) {
+            response.header(HeaderNames.create(header.getKey()), header.getValue());
+        }
+        withDefault(reply, response, "Cache-Control", "no-store");
+        withDefault(reply, response, "X-Content-Type-Options", "nosniff");
+        boolean head = request.prologue().method().text().equals("HEAD");
+        if (reply.body().isEmpty() || head) {
+            response.send();
+            return;
+        }
+        Reply.Body body = reply.body().get();
+        if (body.length() >= 0) {
+            response.contentLength(body.length());
+        }
+        try (var out = response.outputStream()) {
+            body.writer().write(out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void withDefault(
+            Reply reply, ServerResponse response, String name, String value) {
+        if (!reply.headers().containsKey(name)) {
+            response.header(HeaderNames.create(name), value);
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package dev.unseen.chassis.http;
+
+/// How one API words an error. The message is written by us and holds no input.
+@FunctionalInterface
+public interface ErrorStyle {
+
+    Reply render(int status, String message, String requestId);
+
+    /// RFC 9457 problem details, for our own API.
+    static ErrorStyle problem() {
+        return (status, message, requestId) ->
+                Reply.json(status, new Problem(Statuses.title(status), status, message, requestId))
+                        .withContentType("application/problem+json");
+    }
+
+    /// The body of an RFC 9457 error.
+    record Problem(String title, int status, String detail, String instance) {}
+}

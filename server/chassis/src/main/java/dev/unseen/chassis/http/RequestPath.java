@@ -1,0 +1,53 @@
+package dev.unseen.chassis.http;
+
+import dev.unseen.chassis.failure.Refusal;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/// The one place where a request path is read. What is not in canonical form is refused, never
+/// folded: `..`, `//`, `;`, encoded slashes, dots and controls cannot reach a route.
+final class RequestPath {
+
+    private static final Pattern GRAMMAR =
+            Pattern.compile("/|(/([A-Za-z0-9._~!$&'()*+,=:@-]|%[0-9A-Fa-f]{2})+)+/?");
+    private static final Pattern HIDDEN = Pattern.compile("%(2[ef]|5c|7f|[01].)");
+    private static final int LENGTH_MAX = 1024;
+
+    private RequestPath() {}
+
+    static List<String> read(String raw) {
+        if (raw.length() > LENGTH_MAX
+                || !GRAMMAR.matcher(raw).matches()
+                || HIDDEN.matcher(raw.toLowerCase(java.util.Locale.ROOT)).find()) {
+            throw refusal();
+        }
+        List<String> segments = split(raw).stream().map(RequestPath::decode).toList();
+        if (segments.contains(".") || segments.contains("..")) {
+            throw refusal();
+        }
+        return segments;
+    }
+
+    static List<String> split(String path) {
+        String inner = path.substring(1);
+        if (inner.endsWith("/")) {
+            inner = inner.substring(0, inner.length() - 1);
+        }
+        return inner.isEmpty() ? List.of() : List.of(inner.split("/", -1));
+    }
+
+    private static String decode(String segment) {
+        String decoded = URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8);
+        if (decoded.indexOf('\uFFFD') >= 0) {
+            throw refusal();
+        }
+        return decoded;
+    }
+
+    private static Refusal refusal() {
+        return Refusal.malformed(
+                "A path is at most " + LENGTH_MAX + " characters of plain, canonical segments.");
+    }
+}

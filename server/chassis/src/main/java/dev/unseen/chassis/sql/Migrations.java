@@ -1,0 +1,30 @@
+package dev.unseen.chassis.sql;
+
+import dev.unseen.chassis.failure.Refusal;
+import java.util.Map;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+
+/// Brings a database to the schema of this release. One set of files serves both dialects; what
+/// differs is a placeholder: `${blob}`, `${identity}`.
+final class Migrations {
+
+    private Migrations() {}
+
+    static void run(String url, String location) {
+        boolean sqlite = url.startsWith("jdbc:sqlite:");
+        try {
+            Flyway.configure(Migrations.class.getClassLoader())
+                    .dataSource(url, null, null)
+                    .locations("classpath:" + location)
+                    .placeholders(Map.of("blob", sqlite ? "BLOB" : "BYTEA"))
+                    .failOnMissingLocations(true)
+                    .load()
+                    .migrate();
+        } catch (FlywayException e) {
+            throw Refusal.conflict(
+                    "The database cannot be brought to this release's schema: it is damaged, newer,"
+                            + " or another program's. Restore it or name another one.");
+        }
+    }
+}

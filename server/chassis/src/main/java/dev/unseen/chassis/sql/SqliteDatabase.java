@@ -1,0 +1,77 @@
+package dev.unseen.chassis.sql;
+
+import dev.unseen.chassis.file.PrivateFiles;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// SQLite with one writer and a few readers, each a platform thread with a connection of its own:
+/// a virtual thread inside SQLite's C code would hold its carrier.
+final class SqliteDatabase implements Database {
+
+    private static final int READERS = 2;
+
+    private final SqliteLane writer;
+    private final List<SqliteLane> readers = new ArrayList<>();
+    private final AtomicInteger turn = new AtomicInteger();
+
+    private SqliteDatabase(Path file) {
+        this.writer = new SqliteLane("sqlite-writer", connect(file));
+        for (int i = 0; i < READERS; i++) {
+            readers.add(new SqliteLane("sqlite-reader-" + i, connect(file)));
+        }
+    }
+
+    static SqliteDatabase open(Path file, String migrations) {
+        PrivateFiles.createIfAbsent(file);
+        PrivateFiles.requirePrivate(file);
+        Migrations.run("jdbc:sqlite:" + file, migrations);
+        return new SqliteDatabase(file);
+    }
+
+    private static Connection connect(Path file) {
+        try {
+            Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("PRAGMA journal_mode=WAL");
+                statement.execute("PRAGMA synchronous=FULL");
+                statement.execute("PRAGMA foreign_keys=ON");
+                statement.execute("PRAGMA trusted_schema=OFF");
+                statement.execute("PRAGMA cell_size_check=ON");
+                statement.execute("PRAGMA secure_delete=ON");
+                statement.execute("PRAGMA busy_timeout=5000");
+            }
+            return connection;
+        } catch (SQLException e) {
+            throw StorageFailures.damaged(file, e);
+        }
+    }
+
+    @Override
+    public <T> T read(Work<T> work) {
+        SqliteLane lane = readers.get(Math.floorMod(turn.getAndIncrement(), READERS));
+        return lane.run(() -> lane.transaction("BEGIN", work));
+    }
+
+    @Override
+    public <T> T write(Work<T> work) {
+        return writer.run(() -> writer.transaction("BEGIN IMMEDIATE", work));
+    }
+
+    @Override
+    public Optional<String> failure() {
+        return writer.poison();
+    }
+
+    @Override
+    public void close() {
+        writer.close();
+        readers.forEach(SqliteLane::close);
+    }
+}

@@ -1,0 +1,49 @@
+package dev.unseen.chassis.sql;
+
+import dev.unseen.chassis.failure.Outage;
+import dev.unseen.chassis.failure.Refusal;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.concurrent.ExecutionException;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+
+/// Tells a storage that failed from a statement that was wrong.
+final class StorageFailures {
+
+    private StorageFailures() {}
+
+    /// Whether the store itself failed: its connection cannot be trusted any more.
+    static boolean isStorage(Throwable failure) {
+        for (Throwable each = failure; each != null; each = each.getCause()) {
+            if (each instanceof SQLiteException sqlite && isStorage(sqlite.getResultCode())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isStorage(SQLiteErrorCode code) {
+        return switch (code.code & 0xff) {
+            case 7, 10, 11, 13, 26 -> true; // NOMEM, IOERR, CORRUPT, FULL, NOTADB
+            default -> false;
+        };
+    }
+
+    /// What a lane's task threw, as its caller should see it.
+    static RuntimeException unwrap(ExecutionException e) {
+        return switch (e.getCause()) {
+            case Error error -> throw error;
+            case RuntimeException failure when isStorage(failure) ->
+                    new Outage("database", "storage failed", failure);
+            case RuntimeException failure -> failure;
+            case null, default -> new IllegalStateException(e);
+        };
+    }
+
+    static Refusal damaged(Path file, SQLException e) {
+        return Refusal.conflict(
+                "%s is not a usable database (%s); restore it from a backup or name another one."
+                        .formatted(file, e.getClass().getSimpleName()));
+    }
+}
