@@ -4,7 +4,6 @@ import dev.unseen.chassis.failure.Refusal;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 
 /// Reads a body within its route's bound, before anybody is authenticated.
 final class RequestBody {
@@ -27,14 +26,19 @@ final class RequestBody {
         if (request.headers().contentLength().orElse(0) > max) {
             throw tooLarge(max);
         }
+        byte[] body = readAtMost(request, max + 1);
+        if (body.length > max) {
+            throw tooLarge(max);
+        }
+        return body;
+    }
+
+    /// Whatever the library says while it reads is about what was sent, chunk sizes for example.
+    private static byte[] readAtMost(ServerRequest request, int bytes) {
         try {
-            byte[] body = request.content().inputStream().readNBytes(max + 1);
-            if (body.length > max) {
-                throw tooLarge(max);
-            }
-            return body;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return request.content().inputStream().readNBytes(bytes);
+        } catch (IOException | RuntimeException _) {
+            throw Refusal.malformed("The body did not arrive whole.");
         }
     }
 

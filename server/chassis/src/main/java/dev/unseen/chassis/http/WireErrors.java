@@ -27,10 +27,13 @@ final class WireErrors {
             Status status,
             ServerResponseHeaders headers,
             String message) {
-        byte[] body = Statuses.title(status.code()).getBytes(StandardCharsets.US_ASCII);
+        // Our own failures never get here (Entrance answers them), so what the library calls an
+        // internal error is a request that its parser stumbled over.
+        Status answer = status.code() >= 500 ? Status.BAD_REQUEST_400 : status;
+        byte[] body = Statuses.title(answer.code()).getBytes(StandardCharsets.US_ASCII);
         headers.set(HeaderNames.CONTENT_TYPE, "text/plain");
         return DirectHandler.TransportResponse.builder()
-                .status(status)
+                .status(answer)
                 .headers(headers)
                 .entity(body)
                 .keepAlive(false)

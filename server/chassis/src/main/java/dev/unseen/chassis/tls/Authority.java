@@ -35,6 +35,7 @@ import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.openssl.PEMParser;
 import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
 import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
+import org.bouncycastle.openssl.jcajce.JcaPKCS8Generator;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
@@ -91,7 +92,7 @@ public final class Authority {
         builder.addExtension(
                 Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign));
         X509Certificate certificate = sign(builder, pair.getPrivate());
-        PrivateFiles.replace(keyFile, pem(pair.getPrivate()));
+        PrivateFiles.replace(keyFile, pem(new JcaPKCS8Generator(pair.getPrivate(), null)));
         PrivateFiles.replace(certificateFile, pem(certificate));
     }
 
@@ -175,12 +176,10 @@ public final class Authority {
 
     private static PrivateKey readKey(Path file) throws IOException {
         try (var parser = new PEMParser(new StringReader(Files.readString(file)))) {
-            return switch (parser.readObject()) {
-                case org.bouncycastle.openssl.PEMKeyPair pair ->
-                        new JcaPEMKeyConverter().getKeyPair(pair).getPrivate();
-                case PrivateKeyInfo info -> new JcaPEMKeyConverter().getPrivateKey(info);
-                case null, default -> throw new IOException("no private key");
-            };
+            if (parser.readObject() instanceof PrivateKeyInfo info) {
+                return new JcaPEMKeyConverter().getPrivateKey(info);
+            }
+            throw new IOException("no private key");
         }
     }
 }

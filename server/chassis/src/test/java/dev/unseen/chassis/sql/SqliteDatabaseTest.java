@@ -1,0 +1,50 @@
+package dev.unseen.chassis.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.unseen.chassis.failure.Refusal;
+import dev.unseen.chassis.file.PrivateFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SqliteDatabaseTest extends DatabaseContract {
+
+    @TempDir private Path directory;
+
+    @Override
+    Database open() {
+        return Database.open("sqlite:" + directory.resolve("test.db"), "db/test");
+    }
+
+    @Test
+    void open_ofADamagedFile_isOneSentence() throws IOException {
+        Path file = directory.resolve("damaged.db");
+        PrivateFiles.replace(file, "this was a database once".repeat(100).getBytes());
+        assertThatThrownBy(() -> Database.open("sqlite:" + file, "db/test"))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("damaged");
+        assertThat(Files.readString(file)).startsWith("this was a database once");
+    }
+
+    @Test
+    void open_ofAFileOthersMayRead_isRefused() throws IOException {
+        Path file = directory.resolve("open.db");
+        Files.createFile(file);
+        Files.setPosixFilePermissions(
+                file, java.nio.file.attribute.PosixFilePermissions.fromString("rw-r--r--"));
+        assertThatThrownBy(() -> Database.open("sqlite:" + file, "db/test"))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("0600");
+    }
+
+    @Test
+    void open_ofAnUnknownKindOfStore_saysWhatIsAccepted() {
+        assertThatThrownBy(() -> Database.open("mysql://localhost/x", "db/test"))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("postgresql://host/database");
+    }
+}
