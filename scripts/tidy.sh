@@ -1,0 +1,31 @@
+#!/bin/sh
+# Sizes, leftovers and dead links. Exceptions stand in tidy-exceptions.txt, each with its reason.
+set -eu
+cd "$(dirname "$0")/.."
+found=$(mktemp)
+trap 'rm -f "$found"' EXIT
+listed() { grep -qE "^$1([[:space:]]|$)" tidy-exceptions.txt; }
+
+git ls-files -co --exclude-standard '*.java' | while read -r file; do
+  [ -e "$file" ] || continue
+  lines=$(wc -l <"$file")
+  case "$file" in */src/test/* | proof/*) ceiling=600 ;; *) ceiling=400 ;; esac
+  if [ "$lines" -gt "$ceiling" ] && ! listed "$file"; then
+    echo "$file has $lines lines; $ceiling is the ceiling"
+  fi
+  awk -v file="$file" 'length($0) > 100 && !/https?:\/\// && !/^import / {
+    print file ":" NR " has " length($0) " columns; 100 is the ceiling" }' "$file"
+done >"$found"
+
+git ls-files -co --exclude-standard '*.java' | xargs -r grep -nE 'TODO|FIXME|XXX|@Disabled' >>"$found" || true
+git ls-files -co --exclude-standard '*.md' | while read -r page; do
+  [ -e "$page" ] || continue
+  grep -oE '\]\([^)#: ]+\)' "$page" | sed 's/^](//; s/)$//' | while read -r link; do
+    [ -e "$(dirname "$page")/$link" ] || echo "$page links to $link, which does not exist"
+  done
+done >>"$found"
+
+if [ -s "$found" ]; then
+  cat "$found" >&2
+  exit 1
+fi
