@@ -1,5 +1,6 @@
 package dev.unseen.chassis.http;
 
+import dev.unseen.chassis.caller.Ids;
 import dev.unseen.chassis.failure.Outage;
 import dev.unseen.chassis.failure.Refusal;
 import io.helidon.http.HeaderNames;
@@ -11,7 +12,6 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,7 +33,7 @@ final class Entrance {
     }
 
     void serve(ServerRequest request, ServerResponse response) {
-        String requestId = "req-" + HexFormat.of().toHexDigits(random.nextLong());
+        String requestId = "req-" + Ids.uuid(random);
         String rawPath = request.prologue().uriPath().rawPath();
         Reply reply;
         try {
