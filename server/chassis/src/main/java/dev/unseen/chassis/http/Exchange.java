@@ -57,6 +57,11 @@ public final class Exchange {
         return value;
     }
 
+    /// The same for code that does not know which route it is behind.
+    public Optional<String> segment(String name) {
+        return Optional.ofNullable(params.get(name));
+    }
+
     /// A query parameter that may be given once.
     public Optional<String> query(String name) {
         List<String> values = head.query().getOrDefault(name, List.of());
