@@ -1,0 +1,4 @@
+package dev.unseen.compose.project;
+
+/// Something a reader of the project should know: a file that is missing or out of reach.
+public record Note(String file, String subject, String sentence) {}

@@ -1,0 +1,97 @@
+package dev.unseen.compose.project;
+
+import dev.unseen.compose.failure.Outage;
+import dev.unseen.compose.failure.Refusal;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// The folder of a project, and the only place we read from. Symbolic links that lead out of it,
+/// devices and pipes are not followed.
+public final class Root {
+    private final Path folder;
+    private final int fileBytesMax;
+
+    private Root(Path folder, int fileBytesMax) {
+        this.folder = folder;
+        this.fileBytesMax = fileBytesMax;
+    }
+
+    /// Errors: [Refusal] when there is no such folder.
+    public static Root of(Path folder, Limits limits) {
+        try {
+            Path real = folder.toRealPath();
+            if (!Files.isDirectory(real)) {
+                throw Refusal.notFound(folder + " is not a folder");
+            }
+            return new Root(real, limits.fileBytesMax());
+        } catch (IOException e) {
+            throw Refusal.notFound("no folder " + folder);
+        }
+    }
+
+    public Path folder() {
+        return folder;
+    }
+
+    /// The name by which we show a file: relative to the project, with slashes.
+    public String name(Path file) {
+        return folder.relativize(file).toString().replace('\\', '/');
+    }
+
+    /// What a written path leads to.
+    public sealed interface Reach {
+        record Inside(Path file) implements Reach {}
+
+        record Missing(String written) implements Reach {}
+
+        /// Beyond the project's folder, or not a regular file: never opened.
+        record Outside(String written) implements Reach {}
+    }
+
+    public Reach reach(Path base, String written) {
+        Optional<Path> plain = plain(base, written);
+        if (plain.isEmpty()) {
+            return new Reach.Outside(written);
+        }
+        Path path = plain.get();
+        if (!path.startsWith(folder)) {
+            return new Reach.Outside(written);
+        }
+        try {
+            if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+                return new Reach.Missing(written);
+            }
+            Path real = path.toRealPath();
+            boolean ours = real.startsWith(folder) && Files.isRegularFile(real);
+            return ours ? new Reach.Inside(real) : new Reach.Outside(written);
+        } catch (IOException e) {
+            return new Reach.Missing(written);
+        }
+    }
+
+    private static Optional<Path> plain(Path base, String written) {
+        try {
+            return Optional.of(base.resolve(written).normalize().toAbsolutePath());
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
+    }
+
+    /// Errors: [Refusal] beyond the size limit; [Outage] when the disk fails.
+    public byte[] read(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] bytes = in.readNBytes(fileBytesMax + 1);
+            if (bytes.length > fileBytesMax) {
+                throw Refusal.limit(name(file) + " is larger than " + fileBytesMax + " bytes");
+            }
+            return bytes;
+        } catch (IOException e) {
+            throw new Outage("disk", "cannot read " + name(file));
+        }
+    }
+}

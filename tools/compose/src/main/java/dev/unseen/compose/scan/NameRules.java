@@ -1,0 +1,176 @@
+package dev.unseen.compose.scan;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/// What the name alone says about a variable.
+final class NameRules {
+    /// What a name can suggest, from certain to nothing.
+    enum Hint {
+        SECRET,
+        /// Ends like a secret (`..._KEY`), so a value that is plainly a setting wins over it.
+        LIKELY,
+        /// A locator that often carries credentials; the value decides.
+        LOCATOR,
+        /// People disagree: access key ids, DSNs of error trackers, licence keys.
+        ARGUABLE,
+        /// Names a file or folder.
+        PATH,
+        SETTING
+    }
+
+    private static final Set<String> SECRET_WORDS = words("secret-words");
+
+    /// Endings of one word, as in `PGPASSWORD`, `MYSQL_ROOTPASSWORD`, `DBPASS`, `CLIENTSECRET`.
+    private static final Pattern SECRET_ENDING =
+            Pattern.compile(
+                    ".+(PASSWORD|PASSWD|PASSPHRASE|PASS|PWD|SECRET|APIKEY|SECRETKEY|TOKEN|PRIVATEKEY"
+                        + "|ENCRYPTIONKEY|SIGNINGKEY)");
+
+    private static final Set<String> SETTING_WORDS = words("setting-words");
+
+    private static final Set<String> FLAG_WORDS = words("flag-words");
+
+    private static final Set<String> PUBLIC_WORDS = words("public-words");
+
+    private static final Set<String> PATH_WORDS = words("path-words");
+
+    private static final Set<String> LOCATOR_WORDS = words("locator-words");
+
+    private static final Set<String> PLAIN_KEYS = words("plain-keys");
+
+    private static final Set<String> ANALYTICS = words("analytics");
+
+    private static final Set<String> NO_PASSES = words("no-passes");
+
+    private static final Set<String> CLUSTERS = words("clusters");
+
+    private static final Set<String> TURNED_FIRST = words("turned-first");
+
+    private static final Set<String> TURNED_LAST = words("turned-last");
+
+    private NameRules() {}
+
+    private static Set<String> words(String section) {
+        return Vocabulary.of(NameRules.class, "words.txt").section(section);
+    }
+
+    static Hint hint(String name) {
+        Words words = Words.of(name);
+        String last = words.last();
+        if (isPath(name, words)) {
+            return Hint.PATH;
+        }
+        if (words.has(PUBLIC_WORDS)) {
+            return words.last().equals("KEY") && words.has("ACCESS") ? Hint.ARGUABLE : Hint.SETTING;
+        }
+        return special(words)
+                .orElseGet(
+                        () -> {
+                            if (last.equals("KEY") || last.equals("KEYS")) {
+                                return key(words);
+                            }
+                            if (SECRET_WORDS.contains(last)
+                                    || SECRET_ENDING.matcher(last).matches()) {
+                                return words.has(FLAG_WORDS) ? flagged(words) : Hint.SECRET;
+                            }
+                            return LOCATOR_WORDS.contains(last) ? Hint.LOCATOR : Hint.SETTING;
+                        });
+    }
+
+    /// Names whose meaning the last word alone would miss.
+    private static Optional<Hint> special(Words words) {
+        String last = words.last();
+        if (words.list().size() == 1 && (last.equals("PWD") || last.equals("OLDPWD"))) {
+            return Optional.of(Hint.PATH);
+        }
+        if (words.has("AUTHORIZED") && last.equals("KEYS") || NO_PASSES.contains(last)) {
+            return Optional.of(Hint.SETTING);
+        }
+        return secret(words).or(() -> arguable(words));
+    }
+
+    private static Optional<Hint> secret(Words words) {
+        boolean turned =
+                words.list().size() == 2
+                        && TURNED_FIRST.contains(words.last(1))
+                        && TURNED_LAST.contains(words.last());
+        if (turned || words.last().equals("COOKIE") && CLUSTERS.contains(words.last(1))) {
+            return Optional.of(Hint.SECRET);
+        }
+        if (words.endsWith("ROOT", "TOKEN", "ID") || words.endsWith("PLEX", "CLAIM")) {
+            return Optional.of(Hint.SECRET);
+        }
+        if (words.endsWith("SEED", "PHRASE")
+                || words.endsWith("KEY", "BASE")
+                || words.endsWith("SECRET", "SEED")) {
+            return Optional.of(Hint.SECRET);
+        }
+        if (words.endsWith("SECRET", "ID") || words.endsWith("UNSEAL", "KEYS")) {
+            return Optional.of(Hint.SECRET);
+        }
+        return words.has("PASSWORDS") ? Optional.of(Hint.LIKELY) : Optional.empty();
+    }
+
+    private static Optional<Hint> arguable(Words words) {
+        String last = words.last();
+        if (words.endsWith("ACCESS", "KEY", "ID") || words.has("LICENSE") || words.has("LICENCE")) {
+            return Optional.of(Hint.ARGUABLE);
+        }
+        if (words.endsWith("CONNECTION", "STRING") || words.endsWith("DATA", "SOURCE", "NAME")) {
+            return Optional.of(Hint.LOCATOR);
+        }
+        if (last.equals("DSN") && words.has("SENTRY") || words.endsWith("WEBHOOK", "URL")) {
+            return Optional.of(Hint.ARGUABLE);
+        }
+        if (last.equals("TOKENS")) {
+            return Optional.of(words.has(FLAG_WORDS) ? Hint.SETTING : Hint.LIKELY);
+        }
+        if (last.equals("JWT") || last.equals("BEARER") || last.equals("OTP")) {
+            return Optional.of(Hint.LIKELY);
+        }
+        return last.equals("AUTH") || last.equals("HASH") || words.endsWith("AUTH", "USERS")
+                ? Optional.of(Hint.ARGUABLE)
+                : Optional.empty();
+    }
+
+    private static Hint key(Words words) {
+        String before = words.last(1);
+        if (PLAIN_KEYS.contains(before) && !words.has("API") && !words.has("SECRET")) {
+            return before.equals("STORAGE") || before.equals("PROJECT")
+                    ? Hint.LIKELY
+                    : Hint.SETTING;
+        }
+        if (before.equals("ACCESS") && !words.has("SECRET")) {
+            return Hint.ARGUABLE;
+        }
+        if (words.has(ANALYTICS)) {
+            return Hint.ARGUABLE;
+        }
+        return words.has(FLAG_WORDS) ? flagged(words) : Hint.LIKELY;
+    }
+
+    /// `ALLOW_EMPTY_PASSWORD` is a flag; `NO_REPLY_PASSWORD` is a password: the value tells.
+    private static Hint flagged(Words words) {
+        boolean verbFirst =
+                words.list().stream()
+                        .limit(words.list().size() - 1L)
+                        .anyMatch(FLAG_WORDS::contains);
+        return verbFirst ? Hint.LIKELY : Hint.SECRET;
+    }
+
+    private static boolean isPath(String name, Words words) {
+        return words.endsWith("APPLICATION", "CREDENTIALS")
+                || words.has("KAFKA") && words.has("SSL") && words.last().equals("CREDENTIALS")
+                || PATH_WORDS.contains(words.last())
+                        && !words.endsWith("SERVICE", "ACCOUNT", "FILE")
+                || name.startsWith("FILE__")
+                || name.endsWith("_FILE")
+                || words.endsWith("FILE", "NAME");
+    }
+
+    static boolean isSetting(String name) {
+        return SETTING_WORDS.contains(Words.of(name).last());
+    }
+}

@@ -1,0 +1,155 @@
+package dev.unseen.compose.scan;
+
+import dev.unseen.compose.env.Lookup;
+import dev.unseen.compose.env.Template;
+import java.util.Optional;
+import java.util.Set;
+
+/// Decides what a variable is, from its name, its template and its value.
+public final class Nature {
+    /// Stands for the value of a name that has none, so that `user:${PW}@host` shows its shape.
+    private static final String UNKNOWN = "\uE000";
+
+    /// Stores whose `..._AUTH` is the password itself.
+    private static final Set<String> STORES =
+            Set.of("REDIS", "VALKEY", "NEO", "MONGO", "CLICKHOUSE", "KEYDB", "DRAGONFLY", "TWILIO");
+
+    private Nature() {}
+
+    /// What is known of a variable. `template` is empty for a name that passes the shell's
+    /// value on.
+    public record Subject(String name, Optional<Template> template, Lookup lookup, Lookup sample) {}
+
+    public static Verdict judge(Subject subject) {
+        Template template =
+                subject.template().orElseGet(() -> Template.of("${" + bare(subject.name()) + "}"));
+        Lookup known = subject.lookup().or(subject.sample());
+        String shape = template.shape(known, UNKNOWN);
+        Verdict verdict = byShape(subject.name(), shape, template);
+        if (verdict.moves() || template.names().isEmpty()) {
+            return verdict;
+        }
+        String written = template.shape(_ -> Optional.empty(), UNKNOWN);
+        return forms(written).orElse(verdict);
+    }
+
+    private static Verdict byShape(String name, String shape, Template template) {
+        boolean named = !template.names().isEmpty();
+        if (shape.isBlank() && !named) {
+            return empty(name);
+        }
+        return shape.isBlank() || shape.equals(UNKNOWN)
+                ? byName(name, template)
+                : byBoth(name, shape, template);
+    }
+
+    /// A literal line of an environment file.
+    public static Verdict judgeLiteral(String name, String value) {
+        return value.isBlank()
+                ? empty(name)
+                : byBoth(name, value, new Template(java.util.List.of()));
+    }
+
+    private static String bare(String name) {
+        return name.matches("[A-Za-z_][A-Za-z0-9_]*") ? name : "UNSEEN_NO_SUCH_NAME";
+    }
+
+    private static Verdict empty(String name) {
+        boolean secret = NameRules.hint(name) == NameRules.Hint.SECRET;
+        return secret
+                ? Verdict.report("empty-secret", "a secret by its name, but empty")
+                : Verdict.keep("empty", "empty");
+    }
+
+    private static Verdict byName(String name, Template template) {
+        NameRules.Hint hint = NameRules.hint(name);
+        return switch (hint) {
+            case SECRET, LIKELY ->
+                    Verdict.move(
+                            Verdict.Kind.PLAIN,
+                            "secret-name",
+                            "a secret by its name; this run gives it no value");
+            case LOCATOR, ARGUABLE ->
+                    Verdict.report("no-value", "may carry a credential; this run gives no value");
+            case PATH, SETTING -> byReference(name, template);
+        };
+    }
+
+    private static Verdict byBoth(String name, String value, Template template) {
+        NameRules.Hint hint = NameRules.hint(name);
+        if (hint == NameRules.Hint.PATH || ValueRules.isFile(value) && !value.contains(UNKNOWN)) {
+            Optional<Verdict> form = hint == NameRules.Hint.PATH ? Optional.empty() : forms(value);
+            return form.orElse(Verdict.keep("path", "names a file"));
+        }
+        Optional<Verdict> form = forms(value);
+        if (form.isPresent()) {
+            return form.get();
+        }
+        return switch (hint) {
+            case SECRET -> ValueRules.isFlag(value) ? flag() : secret(name);
+            case LIKELY -> likely(name, value);
+            case LOCATOR -> locator(value);
+            case ARGUABLE -> arguable(name, value);
+            case PATH, SETTING -> byReference(name, template);
+        };
+    }
+
+    private static Optional<Verdict> forms(String value) {
+        return ValueRules.judge(value);
+    }
+
+    private static Verdict flag() {
+        return Verdict.keep("flag", "a switch, not a value");
+    }
+
+    private static Verdict secret(String name) {
+        boolean cleared = NameRules.isSetting(name);
+        return cleared
+                ? Verdict.keep("setting", "a setting about a secret")
+                : Verdict.move(Verdict.Kind.PLAIN, "secret-name", "a secret by its name");
+    }
+
+    private static Verdict likely(String name, String value) {
+        boolean plain =
+                ValueRules.isFlag(value)
+                        || ValueRules.isSmallNumber(value)
+                        || ValueRules.isPublicKey(value)
+                        || ValueRules.isPlainUrl(value);
+        return plain ? Verdict.keep("setting", "the value is a setting") : secret(name);
+    }
+
+    private static Verdict locator(String value) {
+        boolean opaque =
+                !value.contains("://")
+                        && !value.contains(UNKNOWN)
+                        && ValueRules.isRandomLooking(value);
+        return opaque
+                ? Verdict.report("opaque-locator", "an address that looks like a credential")
+                : Verdict.keep("plain-locator", "an address without a credential");
+    }
+
+    private static Verdict arguable(String name, String value) {
+        if (ValueRules.isFlag(value)) {
+            return flag();
+        }
+        Words words = Words.of(name);
+        boolean pair =
+                (words.has("AUTH") || words.has("SFTP")) && ValueRules.isUserAndPassword(value);
+        boolean login = words.last().equals("AUTH") && !ValueRules.isAuthMode(value);
+        boolean secret = pair || login && (words.has(STORES) || ValueRules.isRandomLooking(value));
+        return secret
+                ? Verdict.move(Verdict.Kind.PLAIN, "user-and-password", "a user with a password")
+                : Verdict.report("arguable", "people disagree whether this is a secret");
+    }
+
+    /// A setting by its name that is made of a secret: `${DB_PASSWORD}` under any other name.
+    private static Verdict byReference(String name, Template template) {
+        boolean path = NameRules.hint(name) == NameRules.Hint.PATH || NameRules.isSetting(name);
+        boolean carries =
+                template.names().stream()
+                        .anyMatch(each -> NameRules.hint(each) == NameRules.Hint.SECRET);
+        return carries && !path
+                ? Verdict.move(Verdict.Kind.PLAIN, "secret-source", "made of a secret variable")
+                : Verdict.keep("setting", "not a secret by name or value");
+    }
+}

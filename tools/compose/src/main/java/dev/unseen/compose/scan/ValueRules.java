@@ -1,0 +1,219 @@
+package dev.unseen.compose.scan;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/// What a value looks like. Every pattern is linear in the value's length; longer values are cut.
+final class ValueRules {
+    private static final int LENGTH_MAX = 20_000;
+
+    /// `scheme://user:password@`, also without a user; several may stand in one value.
+    private static final Pattern CREDENTIAL_URL =
+            Pattern.compile(
+                    "[A-Za-z][A-Za-z0-9+.-]{0,40}://[^\\s/:@?#\"']{0,200}:[^\\s@\"']{1,400}@");
+
+    /// MySQL DSNs without a scheme: `user:password@tcp(host:3306)/db`.
+    private static final Pattern DRIVER_DSN =
+            Pattern.compile("^[^\\s:@/]{1,100}:[^\\s@]{1,200}@(tcp|unix|udp)?\\(");
+
+    private static final Pattern URL_SECRET_PARAMETER =
+            Pattern.compile(
+                    "[?&](access_token|auth_token|api_?key|apikey|token|password|passwd|secret|sig"
+                            + "|signature|authToken)=[^&\\s$]{4,}",
+                    Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern KEY_VALUE =
+            Pattern.compile(
+                    "(^|[\\s;,?&{(\"'._-])(password|passwd|pwd|passwort|accountkey|sharedaccesskey"
+                        + "|secretkey|client_?secret|requirepass|api_?key)[\"'\\])}]*\\s*[=:]\\s*"
+                        + "[\"']?([^\\s;,\"'&]{1,400})",
+                    Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern OPTION =
+            Pattern.compile(
+                    "(^|\\s)--?(requirepass|masterauth|password|api-key|auth-token)["
+                            + " =][\"']?[^\\s-]");
+
+    private static final Pattern SERVICE_ACCOUNT =
+            Pattern.compile(
+                    "\"(private_key|client_secret|refresh_token)\"\\s*:|\"service_account\"");
+
+    private static final List<Pattern> KNOWN_FORMS =
+            List.of(
+                    Pattern.compile("-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY"),
+                    Pattern.compile("\\b(sk|rk)_(live|test)_[0-9A-Za-z]{8,}"),
+                    Pattern.compile("\\bwhsec_[0-9A-Za-z+/=]{8,}"),
+                    Pattern.compile(
+                            "\\bgh[pousr]_[0-9A-Za-z]{20,}|\\bgithub_pat_[0-9A-Za-z_]{20,}"),
+                    Pattern.compile("\\bglpat-[0-9A-Za-z_-]{16,}|\\bglrt-[0-9A-Za-z_-]{16,}"),
+                    Pattern.compile("\\bxox[abposr]-[0-9A-Za-z-]{10,}|\\bxapp-[0-9A-Za-z-]{10,}"),
+                    Pattern.compile("https://hooks\\.slack\\.com/services/\\S{8,}"),
+                    Pattern.compile(
+                            "https://(canary\\.)?discord(app)?\\.com/api/webhooks/[0-9]+/\\S{10,}"),
+                    Pattern.compile("\\bSG\\.[0-9A-Za-z_-]{16,}\\.[0-9A-Za-z_-]{16,}"),
+                    Pattern.compile("\\bAIza[0-9A-Za-z_-]{30,}"),
+                    Pattern.compile("\\bsk-(proj-|ant-|or-)?[0-9A-Za-z_-]{20,}"),
+                    Pattern.compile("\\b(npm|hf|dop_v1|shpat|pypi|rubygems)_[0-9A-Za-z]{20,}"),
+                    Pattern.compile("\\bkey-[0-9a-f]{32}\\b"),
+                    Pattern.compile(
+                            "\\beyJ[0-9A-Za-z_-]{10,}\\.eyJ[0-9A-Za-z_-]{10,}\\.[0-9A-Za-z_-]{8,}"),
+                    Pattern.compile("\\bAGE-SECRET-KEY-1[0-9A-Z]{20,}"),
+                    Pattern.compile("\\bhv[sb]\\.[0-9A-Za-z_-]{20,}"),
+                    Pattern.compile("^claim-[0-9A-Za-z_-]{8,}$"),
+                    Pattern.compile("^[0-9]{8,10}:AA[0-9A-Za-z_-]{32,}$"),
+                    Pattern.compile("(telegram|discord|pushover|gotify|slack)://[^@\\s]{8,}@"));
+
+    private static final Pattern USER_PASSWORD = Pattern.compile("^[^\\s:/@]{1,64}[:/]\\S{2,200}$");
+    private static final Pattern FILE =
+            Pattern.compile("^(file:)?(//)?(\\.{0,2}/[\\w.@%+-]+)+/?$|^[A-Za-z]:\\\\\\S+$");
+    private static final Pattern PLAIN_URL = Pattern.compile("^[A-Za-z][A-Za-z0-9+.-]*://\\S*$");
+    private static final Pattern NUMBER = Pattern.compile("^[0-9]{1,5}(\\.[0-9]+)?[smhd]?$");
+    private static final Set<String> FLAGS =
+            Set.of(
+                    "true",
+                    "false",
+                    "yes",
+                    "no",
+                    "on",
+                    "off",
+                    "0",
+                    "1",
+                    "enabled",
+                    "disabled",
+                    "none");
+
+    private static final Set<String> AUTH_MODES =
+            Set.of(
+                    "basic",
+                    "password",
+                    "md5",
+                    "scram",
+                    "scram-sha-256",
+                    "trust",
+                    "plain",
+                    "login",
+                    "ldap",
+                    "oauth",
+                    "oauth2",
+                    "oidc",
+                    "jwt",
+                    "token",
+                    "local",
+                    "internal",
+                    "native",
+                    "cram-md5",
+                    "digest",
+                    "saml",
+                    "keycloak",
+                    "public",
+                    "user");
+
+    private ValueRules() {}
+
+    static Optional<Verdict> judge(String value) {
+        String text = value.length() > LENGTH_MAX ? value.substring(0, LENGTH_MAX) : value;
+        for (Pattern form : KNOWN_FORMS) {
+            if (form.matcher(text).find()) {
+                return Optional.of(
+                        Verdict.move(
+                                Verdict.Kind.PLAIN,
+                                "known-form",
+                                "the value has a credential's form"));
+            }
+        }
+        if (SERVICE_ACCOUNT.matcher(text).find()) {
+            return Optional.of(
+                    Verdict.move(
+                            Verdict.Kind.PLAIN, "key-file", "the value is a key file in JSON"));
+        }
+        if (hasCredentialUrl(text)) {
+            return Optional.of(
+                    Verdict.move(Verdict.Kind.URL, "url-password", "a URL carries a password"));
+        }
+        if (URL_SECRET_PARAMETER.matcher(text).find()) {
+            return Optional.of(
+                    Verdict.move(Verdict.Kind.URL, "url-token", "a URL carries a credential"));
+        }
+        return hasPasswordField(text) || OPTION.matcher(text).find()
+                ? Optional.of(
+                        Verdict.move(
+                                Verdict.Kind.KEY_VALUE,
+                                "password-field",
+                                "a password stands inside"))
+                : Optional.empty();
+    }
+
+    private static boolean hasCredentialUrl(String text) {
+        return CREDENTIAL_URL.matcher(text).find() || DRIVER_DSN.matcher(text).find();
+    }
+
+    private static boolean hasPasswordField(String text) {
+        var match = KEY_VALUE.matcher(text);
+        while (match.find()) {
+            String found = match.group(3);
+            boolean setting =
+                    isFlag(found)
+                            || isFile(found)
+                            || found.startsWith("-")
+                            || found.startsWith("$");
+            if (!setting) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    static boolean isFlag(String value) {
+        return FLAGS.contains(value.strip().toLowerCase(Locale.ROOT));
+    }
+
+    static boolean isFile(String value) {
+        return FILE.matcher(value.strip()).matches();
+    }
+
+    static boolean isPlainUrl(String value) {
+        return PLAIN_URL.matcher(value.strip()).matches();
+    }
+
+    static boolean isSmallNumber(String value) {
+        return NUMBER.matcher(value.strip()).matches();
+    }
+
+    /// Ways of logging in, as opposed to what one logs in with.
+    static boolean isAuthMode(String value) {
+        return isFlag(value) || AUTH_MODES.contains(value.strip().toLowerCase(Locale.ROOT));
+    }
+
+    static boolean isPublicKey(String value) {
+        return value.startsWith("ssh-") || value.contains("-----BEGIN PUBLIC KEY");
+    }
+
+    static boolean isUserAndPassword(String value) {
+        return USER_PASSWORD.matcher(value.strip()).matches() && !isPlainUrl(value);
+    }
+
+    /// Whether a word is long and mixed enough that nobody would have typed it as a setting.
+    static boolean isRandomLooking(String value) {
+        String text = value.strip();
+        if (text.length() < 20 || text.length() > 512 || text.contains(" ") || isPlainUrl(text)) {
+            return false;
+        }
+        long digits = text.chars().filter(Character::isDigit).count();
+        long letters = text.chars().filter(Character::isLetter).count();
+        return digits >= 4 && letters >= 4 && entropyBits(text) > 3.0;
+    }
+
+    private static double entropyBits(String text) {
+        return text.chars()
+                .distinct()
+                .mapToDouble(
+                        c ->
+                                text.chars().filter(each -> each == c).count()
+                                        / (double) text.length())
+                .map(share -> -share * Math.log(share) / Math.log(2))
+                .sum();
+    }
+}

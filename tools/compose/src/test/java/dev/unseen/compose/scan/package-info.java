@@ -1,0 +1,2 @@
+/// What the scan finds, measured on the labelled corpus.
+package dev.unseen.compose.scan;
