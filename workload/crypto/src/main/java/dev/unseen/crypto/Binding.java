@@ -1,0 +1,41 @@
+package dev.unseen.crypto;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Unambiguous bytes from several parts: associated data, HPKE contexts, what a MAC or signature
+ * covers.
+ *
+ * <p>Shape: for each part its length (4 bytes, big-endian), then its bytes; strings are UTF-8,
+ * numbers are 8 bytes, big-endian. The first part names the purpose.
+ */
+public final class Binding {
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream(128);
+
+    private Binding() {}
+
+    public static Binding of(String purpose) {
+        return new Binding().with(purpose);
+    }
+
+    public Binding with(String part) {
+        return with(part.getBytes(StandardCharsets.UTF_8));
+    }
+
+    public Binding with(long part) {
+        return with(ByteBuffer.allocate(8).putLong(part).array());
+    }
+
+    public Binding with(byte[] part) {
+        out.writeBytes(ByteBuffer.allocate(4).putInt(part.length).array());
+        out.writeBytes(part);
+        return this;
+    }
+
+    public byte[] bytes() {
+        return out.toByteArray();
+    }
+}

@@ -1,0 +1,38 @@
+package dev.unseen.crypto;
+
+import java.security.GeneralSecurityException;
+import java.security.InvalidKeyException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
+import java.security.PublicKey;
+import javax.crypto.KeyAgreement;
+
+/** X25519 of the JDK, which refuses points of small order. */
+final class X25519 {
+
+    static final int BYTES = 32;
+
+    private X25519() {}
+
+    static KeyPair generate() {
+        try {
+            return KeyPairGenerator.getInstance("X25519").generateKeyPair();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("X25519 of the JDK", e);
+        }
+    }
+
+    static byte[] agree(PrivateKey own, PublicKey other) {
+        try {
+            KeyAgreement agreement = KeyAgreement.getInstance("X25519");
+            agreement.init(own);
+            agreement.doPhase(other, true);
+            return agreement.generateSecret();
+        } catch (InvalidKeyException e) {
+            throw new SealBroken();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("X25519 of the JDK", e);
+        }
+    }
+}
