@@ -1,0 +1,112 @@
+package dev.unseen.identity.policy;
+
+import dev.unseen.audit.EventType;
+import dev.unseen.audit.SubjectKind;
+
+/// Everything that a route of the strongroom process lets its caller do. A new constant needs a
+/// line in [Grants]; the compiler asks for it.
+///
+/// The event and the kind of subject say how a refusal of the operation is recorded. A path segment
+/// named after the kind (`{secret}`, `{node}`) is the subject's id.
+public enum Operation implements dev.unseen.chassis.http.Operation {
+    HEALTH_READ("health:read", EventType.POLICY_REFUSED, SubjectKind.ROUTE),
+    VERSIONS_READ("versions:read", EventType.POLICY_REFUSED, SubjectKind.ROUTE),
+    LOG_PROVE("log:prove", EventType.POLICY_REFUSED, SubjectKind.LOG),
+    STATUS_READ("status:read", EventType.POLICY_REFUSED, SubjectKind.SEAL),
+    AUDIT_READ("audit:read", EventType.AUDIT_READ, SubjectKind.LOG),
+    AUDIT_EXPORT("audit:export", EventType.AUDIT_EXPORTED, SubjectKind.LOG),
+
+    PAGES_READ("pages:read", EventType.POLICY_REFUSED, SubjectKind.ROUTE),
+    SETUP_COMPLETE("setup:complete", EventType.PERSON_FACTOR_CHANGED, SubjectKind.ACCOUNT),
+    LOGIN_ATTEMPT("login:attempt", EventType.PERSON_LOGIN_REFUSED, SubjectKind.ACCOUNT),
+    CODES_REDEEM("codes:redeem", EventType.TOKEN_REFUSED, SubjectKind.TOKEN),
+    TOKENS_ISSUE("tokens:issue", EventType.TOKEN_REFUSED, SubjectKind.TOKEN),
+    /// A caller's own token; [#TOKENS_VALIDATE_ANY] is about everybody's.
+    TOKENS_VALIDATE("tokens:validate", EventType.TOKEN_VALIDATED, SubjectKind.TOKEN),
+    TOKENS_VALIDATE_ANY("tokens:validate-any", EventType.TOKEN_VALIDATED, SubjectKind.TOKEN),
+    TOKENS_REVOKE("tokens:revoke", EventType.TOKEN_REVOKED, SubjectKind.TOKEN),
+    TOKENS_REVOKE_ANY("tokens:revoke-any", EventType.TOKEN_REVOKED, SubjectKind.TOKEN),
+    CATALOG_READ("catalog:read", EventType.POLICY_REFUSED, SubjectKind.ROUTE),
+    APPLICATION_CREDENTIALS_CREATE(
+            "application-credentials:create",
+            EventType.APPLICATION_CREDENTIAL_CREATED,
+            SubjectKind.APPLICATION_CREDENTIAL),
+    APPLICATION_CREDENTIALS_DESCRIBE(
+            "application-credentials:describe",
+            EventType.POLICY_REFUSED,
+            SubjectKind.APPLICATION_CREDENTIAL),
+    APPLICATION_CREDENTIALS_LIST(
+            "application-credentials:list",
+            EventType.POLICY_REFUSED,
+            SubjectKind.APPLICATION_CREDENTIAL),
+    APPLICATION_CREDENTIALS_DELETE(
+            "application-credentials:delete",
+            EventType.APPLICATION_CREDENTIAL_DELETED,
+            SubjectKind.APPLICATION_CREDENTIAL),
+    PERSONS_CREATE("persons:create", EventType.ACCOUNT_CREATED, SubjectKind.ACCOUNT),
+    PERSONS_DESCRIBE("persons:describe", EventType.POLICY_REFUSED, SubjectKind.ACCOUNT),
+    PERSONS_LIST("persons:list", EventType.POLICY_REFUSED, SubjectKind.ACCOUNT),
+    PERSONS_CHANGE("persons:change", EventType.ACCOUNT_CHANGED, SubjectKind.ACCOUNT),
+
+    SECRETS_CREATE("secrets:create", EventType.SECRET_STORED, SubjectKind.SECRET),
+    SECRETS_DESCRIBE("secrets:describe", EventType.SECRET_DESCRIBED, SubjectKind.SECRET),
+    SECRETS_LIST("secrets:list", EventType.SECRET_LISTED, SubjectKind.SECRET),
+    SECRETS_UPDATE("secrets:update", EventType.SECRET_UPDATED, SubjectKind.SECRET),
+    SECRETS_DELETE("secrets:delete", EventType.SECRET_DELETED, SubjectKind.SECRET),
+    /// The payload itself.
+    SECRETS_DELIVER("secrets:deliver", EventType.SECRET_DELIVERED, SubjectKind.SECRET),
+    DERIVED_READ("derived:read", EventType.SECRET_DERIVED, SubjectKind.SECRET),
+    ORDERS_CREATE("orders:create", EventType.SECRET_ORDERED, SubjectKind.ORDER),
+    ORDERS_DESCRIBE("orders:describe", EventType.ORDER_DESCRIBED, SubjectKind.ORDER),
+    ORDERS_LIST("orders:list", EventType.ORDER_DESCRIBED, SubjectKind.ORDER),
+    ORDERS_DELETE("orders:delete", EventType.ORDER_DELETED, SubjectKind.ORDER),
+    CONTAINERS_CREATE("containers:create", EventType.CONTAINER_CREATED, SubjectKind.CONTAINER),
+    CONTAINERS_DESCRIBE(
+            "containers:describe", EventType.CONTAINER_DESCRIBED, SubjectKind.CONTAINER),
+    CONTAINERS_LIST("containers:list", EventType.CONTAINER_DESCRIBED, SubjectKind.CONTAINER),
+    CONTAINERS_CHANGE("containers:change", EventType.CONTAINER_CHANGED, SubjectKind.CONTAINER),
+    CONTAINERS_DELETE("containers:delete", EventType.CONTAINER_DELETED, SubjectKind.CONTAINER),
+
+    /// Public because the ticket's proof is the authentication.
+    NODES_ENROL("nodes:enrol", EventType.NODE_ENROLMENT_REFUSED, SubjectKind.NODE),
+    /// Public because the node's signature is the authentication.
+    SESSIONS_OPEN("sessions:open", EventType.NODE_SESSION_REFUSED, SubjectKind.NODE),
+    BUNDLES_DELIVER("bundles:deliver", EventType.BUNDLE_REFUSED, SubjectKind.BUNDLE),
+    REPORTS_SEND("reports:send", EventType.POLICY_REFUSED, SubjectKind.NODE),
+    TICKETS_ISSUE("tickets:issue", EventType.TICKET_ISSUED, SubjectKind.TICKET),
+    NODES_DESCRIBE("nodes:describe", EventType.POLICY_REFUSED, SubjectKind.NODE),
+    NODES_LIST("nodes:list", EventType.POLICY_REFUSED, SubjectKind.NODE),
+    /// Ties a node to its machine and to its container.
+    NODES_BIND("nodes:bind", EventType.POLICY_REFUSED, SubjectKind.NODE),
+    NODES_REVOKE("nodes:revoke", EventType.NODE_RETIRED, SubjectKind.NODE),
+    NODES_RELEASE("nodes:release", EventType.NODE_RELEASED, SubjectKind.NODE);
+
+    private final String wireName;
+    private final EventType event;
+    private final SubjectKind subject;
+
+    Operation(String wireName, EventType event, SubjectKind subject) {
+        this.wireName = wireName;
+        this.event = event;
+        this.subject = subject;
+    }
+
+    @Override
+    public String wireName() {
+        return wireName;
+    }
+
+    @Override
+    public boolean isPublic() {
+        return Grants.of(this).everybody();
+    }
+
+    /// What the log calls an attempt at this.
+    public EventType event() {
+        return event;
+    }
+
+    public SubjectKind subject() {
+        return subject;
+    }
+}
