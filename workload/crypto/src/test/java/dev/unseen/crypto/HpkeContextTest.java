@@ -1,0 +1,135 @@
+package dev.unseen.crypto;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.security.KeyPair;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.HexFormat;
+import org.bouncycastle.crypto.AsymmetricCipherKeyPair;
+import org.bouncycastle.crypto.hpke.HPKE;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class HpkeContextTest {
+
+    private static final byte[] INFO = "info".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] AAD = "aad".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] MESSAGE = "a message".getBytes(StandardCharsets.US_ASCII);
+
+    @Test
+    void seal_ofThePublishedVector_givesItsCiphertextAndExport() {
+        var vector = Vectors.named("hpke-x25519.txt");
+        byte[] pkcs8 =
+                Labeled.join(
+                        HexFormat.of().parseHex("302e020100300506032b656e04220420"),
+                        vector.get("skEm"));
+        KeyPair own =
+                new KeyPair(
+                        KeyCoding.X25519.publicKey(vector.get("pkEm")),
+                        KeyCoding.X25519.privateKey(pkcs8));
+        var started = Kem.DHKEM_X25519.encapsulate(vector.get("pkRm"), own);
+        assertThat(started.secret()).isEqualTo(vector.get("secret"));
+        assertThat(started.encapsulation()).isEqualTo(vector.get("pkEm"));
+        var context = new HpkeContext(0x0020, 1, 16, started.secret(), vector.get("info"));
+        try (Plaintext plain = Plaintext.copyOf(vector.get("plain"))) {
+            assertThat(context.seal(vector.get("aad"), plain)).isEqualTo(vector.get("sealed"));
+        }
+        assertThat(context.export(new byte[0], 32).lend(byte[]::clone))
+                .isEqualTo(vector.get("export"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Suite.class)
+    void open_ofSeveralMessages_keepsTheirOrder(Suite suite) {
+        assumeAvailable(suite);
+        SealingKey recipient = SealingKey.generate(suite);
+        var started = recipient.publicKey().start(INFO);
+        var accepted = recipient.accept(started.encapsulation(), INFO);
+        byte[] first = started.context().seal(AAD, Plaintext.copyOf(MESSAGE));
+        byte[] second = started.context().seal(AAD, Plaintext.copyOf(MESSAGE));
+        assertThatThrownBy(() -> accepted.open(AAD, second)).isInstanceOf(SealBroken.class);
+        assertThat(accepted.open(AAD, first).lend(byte[]::clone)).isEqualTo(MESSAGE);
+        assertThatThrownBy(() -> accepted.open(AAD, first)).isInstanceOf(SealBroken.class);
+        assertThat(accepted.open(AAD, second).lend(byte[]::clone)).isEqualTo(MESSAGE);
+        assertThat(accepted.export(AAD, 32).matches(started.context().export(AAD, 32))).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Suite.class)
+    void open_ofAChangedBox_isBroken(Suite suite) {
+        assumeAvailable(suite);
+        SealingKey recipient = SealingKey.generate(suite);
+        byte[] box = recipient.publicKey().seal(INFO, AAD, Plaintext.copyOf(MESSAGE));
+        for (int i = 0; i < box.length; i += 41) {
+            byte[] changed = box.clone();
+            changed[i] ^= 1;
+            assertThatThrownBy(() -> recipient.open(INFO, AAD, changed))
+                    .isInstanceOf(SealBroken.class);
+        }
+        assertThatThrownBy(() -> recipient.open(AAD, AAD, box)).isInstanceOf(SealBroken.class);
+        assertThatThrownBy(() -> recipient.open(INFO, INFO, box)).isInstanceOf(SealBroken.class);
+        assertThatThrownBy(() -> SealingKey.generate(suite).open(INFO, AAD, box))
+                .isInstanceOf(SealBroken.class);
+        assertThatThrownBy(() -> recipient.open(INFO, AAD, Arrays.copyOf(box, 20)))
+                .isInstanceOf(MalformedBox.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Suite.class)
+    void decode_ofAStoredKey_opensWhatItsPublicKeySealed(Suite suite) {
+        assumeAvailable(suite);
+        SealingKey recipient = SealingKey.generate(suite);
+        SealingKey restored = SealingKey.decode(suite, recipient.encode());
+        byte[] box = recipient.publicKey().seal(INFO, AAD, Plaintext.copyOf(MESSAGE));
+        assertThat(restored.open(INFO, AAD, box).lend(byte[]::clone)).isEqualTo(MESSAGE);
+        assertThat(restored.publicKey().encoded()).isEqualTo(recipient.publicKey().encoded());
+    }
+
+    /** An implementation by other people opens our boxes, and we open theirs. */
+    @ParameterizedTest
+    @EnumSource(Suite.class)
+    void seal_towardsAnotherImplementation_interoperates(Suite suite) throws Exception {
+        assumeAvailable(suite);
+        HPKE other = new HPKE(HPKE.mode_base, (short) Kem.of(suite).id(), (short) 1, (short) 2);
+        AsymmetricCipherKeyPair theirs = other.generatePrivateKey();
+        byte[] theirPublic = other.serializePublicKey(theirs.getPublic());
+        var started = new SealingPublicKey(suite, theirPublic).start(INFO);
+        byte[] ours = started.context().seal(AAD, Plaintext.copyOf(MESSAGE));
+        assertThat(other.setupBaseR(started.encapsulation(), theirs, INFO).open(AAD, ours))
+                .isEqualTo(MESSAGE);
+
+        SealingKey own = SealingKey.generate(suite);
+        var sender = other.setupBaseS(other.deserializePublicKey(own.publicKey().encoded()), INFO);
+        byte[] sealed = sender.seal(AAD, MESSAGE);
+        var accepted = own.accept(sender.getEncapsulation(), INFO);
+        assertThat(accepted.open(AAD, sealed).lend(byte[]::clone)).isEqualTo(MESSAGE);
+        assertThat(accepted.export(AAD, 32).lend(byte[]::clone)).isEqualTo(sender.export(AAD, 32));
+    }
+
+    @Test
+    void answerKey_withAnotherNonceContextOrBox_isBroken() {
+        SecureRandom random = new SecureRandom();
+        byte[] nonce = new byte[16];
+        random.nextBytes(nonce);
+        try (var key = new AnswerKey(Plaintext.random(random, 32))) {
+            byte[] box = key.seal(nonce, AAD, Plaintext.copyOf(MESSAGE));
+            assertThat(key.open(nonce, AAD, box).lend(byte[]::clone)).isEqualTo(MESSAGE);
+            byte[] other = nonce.clone();
+            other[0] ^= 1;
+            assertThatThrownBy(() -> key.open(other, AAD, box)).isInstanceOf(SealBroken.class);
+            assertThatThrownBy(() -> key.open(nonce, INFO, box)).isInstanceOf(SealBroken.class);
+            box[0] = 2;
+            assertThatThrownBy(() -> key.open(nonce, AAD, box)).isInstanceOf(MalformedBox.class);
+        }
+    }
+
+    private static void assumeAvailable(Suite suite) {
+        assumeTrue(
+                suite == Suite.X25519_ED25519 || MlKem.available(), "this Java has no ML-KEM-768");
+    }
+}
