@@ -17,14 +17,21 @@ final class Flat {
         this.entriesMax = entriesMax;
     }
 
+    /// An entry and the mapping that it is written in.
+    record Owned(Node.Entry entry, Node.Mapping owner) {}
+
     /// The entries a mapping has once merged: its own first, then those of earlier merges.
     List<Node.Entry> entries(Node node) {
-        var out = new ArrayList<Node.Entry>();
+        return owned(node).stream().map(Owned::entry).toList();
+    }
+
+    List<Owned> owned(Node node) {
+        var out = new ArrayList<Owned>();
         collect(node.target(), new HashSet<>(), out, 0);
         return List.copyOf(out);
     }
 
-    private void collect(Node node, Set<String> seen, List<Node.Entry> out, int depth) {
+    private void collect(Node node, Set<String> seen, List<Owned> out, int depth) {
         if (depth > DEPTH_MAX) {
             throw Refusal.limit("merge keys are nested deeper than " + DEPTH_MAX + " levels");
         }
@@ -39,7 +46,7 @@ final class Flat {
         for (Node.Entry entry : mapping.entries()) {
             count();
             if (!entry.name().equals("<<") && seen.add(entry.name())) {
-                out.add(entry);
+                out.add(new Owned(entry, mapping));
             }
         }
         for (Node.Entry entry : mapping.entries()) {

@@ -3,6 +3,7 @@ package dev.unseen.compose.project;
 import dev.unseen.compose.env.Lookup;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -18,6 +19,8 @@ public record Project(
         List<EnvFile> samples,
         Lookup shell,
         List<Note> notes) {
+
+    private static final String PROJECT_NAME = "COMPOSE_PROJECT_NAME";
 
     public Project {
         files = List.copyOf(files);
@@ -50,5 +53,21 @@ public record Project(
 
     public ComposeFile file(String name) {
         return files.stream().filter(each -> each.name().equals(name)).findFirst().orElseThrow();
+    }
+
+    /// The project's name as Compose makes it: `name:`, COMPOSE_PROJECT_NAME, or the folder's.
+    public String name() {
+        String folder = String.valueOf(root.folder().getFileName());
+        return files.stream()
+                .map(file -> file.root().get("name").flatMap(Scalars::text))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .or(() -> files.stream().findFirst().flatMap(f -> f.lookup().find(PROJECT_NAME)))
+                .orElse(folder.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_-]", ""));
+    }
+
+    /// The image that Compose makes of a service it builds.
+    public String builtName(Service service) {
+        return name() + "-" + service.name();
     }
 }

@@ -63,4 +63,15 @@ public record Service(
                         });
         return out;
     }
+
+    /// A file declares a service once.
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Service that && file.equals(that.file) && name.equals(that.name);
+    }
+
+    @Override
+    public int hashCode() {
+        return file.hashCode() * 31 + name.hashCode();
+    }
 }

@@ -63,9 +63,10 @@ final class ServiceReader {
                 Scalars.text(item).ifPresent(text -> out.add(variable(file, list, item, text)));
             }
         } else if (environment instanceof Node.Mapping map) {
-            for (Node.Entry entry : flat.entries(map)) {
+            for (Flat.Owned each : flat.owned(map)) {
+                Node.Entry entry = each.entry();
                 Node value = entry.value();
-                var place = new Place(file.name(), map, value, Optional.of(entry));
+                var place = new Place(file.name(), each.owner(), value, Optional.of(entry));
                 out.add(new Variable(entry.name(), Scalars.text(value), place));
             }
         }

@@ -142,7 +142,8 @@ public final class YamlText {
             entries.add(entry);
             next = events.next();
         }
-        int start = contentStart(event);
+        int first = entries.isEmpty() ? contentStart(event) : entries.getFirst().range().start();
+        int start = event.isFlow() ? contentStart(event) : first;
         int last = entries.isEmpty() ? start : entries.getLast().range().end();
         int end = event.isFlow() ? end(next) : last;
         return new Node.Mapping(
@@ -159,7 +160,8 @@ public final class YamlText {
             items.add(node(next, events, depth + 1));
             next = events.next();
         }
-        int start = contentStart(event);
+        int first = items.isEmpty() ? contentStart(event) : items.getFirst().range().start();
+        int start = event.isFlow() ? contentStart(event) : first;
         int last = items.isEmpty() ? start : items.getLast().range().end();
         int end = event.isFlow() ? end(next) : last;
         return new Node.Sequence(

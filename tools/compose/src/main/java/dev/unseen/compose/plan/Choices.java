@@ -1,0 +1,26 @@
+package dev.unseen.compose.plan;
+
+import dev.unseen.compose.convention.ImageConfig;
+import dev.unseen.compose.scan.Decision;
+import java.util.Map;
+import java.util.Optional;
+
+/// What a person has decided: in a reviewed plan file, or by options.
+///
+/// Keys are `file|service|variable`, with an empty service for environment files.
+public record Choices(Map<String, Decision> decisions, Map<String, ImageConfig> runtimes) {
+    public static final Choices NONE = new Choices(Map.of(), Map.of());
+
+    public Choices {
+        decisions = Map.copyOf(decisions);
+        runtimes = Map.copyOf(runtimes);
+    }
+
+    static String key(String file, String service, String variable) {
+        return file + "|" + service + "|" + variable;
+    }
+
+    Optional<Decision> decision(String file, String service, String variable) {
+        return Optional.ofNullable(decisions.get(key(file, service, variable)));
+    }
+}

@@ -1,0 +1,27 @@
+package dev.unseen.compose.plan;
+
+import dev.unseen.compose.project.Service;
+import dev.unseen.compose.scan.Verdict;
+import java.util.List;
+
+/// One variable of one service that leaves the environment.
+///
+/// `target` is the file's name under `/run/secrets`; it follows the variable, so that services that
+/// share a line may have different secrets behind one path.
+public record Move(
+        Service service,
+        String variable,
+        List<Spot> spots,
+        Wiring wiring,
+        String secret,
+        String target,
+        Verdict verdict) {
+    public String path() {
+        return "/run/secrets/" + target;
+    }
+
+    /// Whether the service needs the file at all.
+    public boolean mounts() {
+        return !(wiring instanceof Wiring.Dropped);
+    }
+}

@@ -1,0 +1,104 @@
+package dev.unseen.compose.plan;
+
+import dev.unseen.compose.convention.Convention;
+import dev.unseen.compose.convention.ImageConfig;
+import dev.unseen.compose.convention.Sources;
+import dev.unseen.compose.project.Scalars;
+import dev.unseen.compose.project.Service;
+import dev.unseen.compose.yaml.Node;
+import java.util.Locale;
+import java.util.Optional;
+
+/// Chooses how a service reads a secret, best first: the program itself, the image's convention, a
+/// wrapper. An image that nobody knows is asked for, never guessed at.
+final class Wires {
+    private final Runtimes runtimes;
+
+    Wires(Runtimes runtimes) {
+        this.runtimes = runtimes;
+    }
+
+    static String target(String variable) {
+        return variable.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_.-]", "_");
+    }
+
+    Wiring wire(Wanted wanted) {
+        if (!wanted.obstacle().isEmpty()) {
+            return new Wiring.Unwired(wanted.obstacle());
+        }
+        Convention convention = runtimes.convention(wanted.service());
+        String variable = wanted.variable();
+        String path = "/run/secrets/" + target(variable);
+        if (convention.reads(variable) && convention.style() == Convention.Style.FILES) {
+            return new Wiring.Reader(target(variable), "files");
+        }
+        if (convention.reads(variable)) {
+            Convention.Style style = convention.style();
+            return new Wiring.FileVariable(
+                    style.variable(variable), style.value(path), style.sign());
+        }
+        return source(wanted, path).orElseGet(() -> last(wanted, convention));
+    }
+
+    private Optional<Wiring> source(Wanted wanted, String path) {
+        Sources sources = runtimes.sources(wanted.service());
+        String variable = wanted.variable();
+        if (sources.readsFileVariable(variable)) {
+            return Optional.of(new Wiring.FileVariable(variable + "_FILE", path, "_FILE"));
+        }
+        return sources.reader().map(reader -> reader(reader, variable));
+    }
+
+    private static Wiring reader(Sources.Reader reader, String variable) {
+        return switch (reader) {
+            case PYDANTIC -> new Wiring.Reader(target(variable), "pydantic");
+            case KEY_PER_FILE -> new Wiring.Reader(variable, "key-per-file");
+            case CONFIG_TREE -> {
+                boolean spring = variable.startsWith("SPRING_");
+                String property = variable.toLowerCase(Locale.ROOT).replace('_', '.');
+                yield new Wiring.Reader(spring ? property : variable, "configtree");
+            }
+        };
+    }
+
+    private Wiring last(Wanted wanted, Convention convention) {
+        boolean shared = wanted.spots().stream().allMatch(Spot.InEnvFile.class::isInstance);
+        if (shared && convention != Convention.UNKNOWN && !isMentioned(wanted)) {
+            return new Wiring.Dropped();
+        }
+        Optional<ImageConfig> runtime = runtimes.runtime(wanted.service());
+        if (runtime.isEmpty()) {
+            return new Wiring.Unwired(
+                    "what the image starts is unknown here; pull it where an engine runs, or give"
+                            + " --runtime "
+                            + wanted.service().name()
+                            + "='{\"entrypoint\":[…],\"command\":[…]}'");
+        }
+        return runtime.get().shell()
+                ? new Wiring.Wrapper(runtime.get())
+                : new Wiring.Unwired("the image has no shell to wrap and reads no file for this");
+    }
+
+    /// Whether the service's own command, health check or start scripts may use the variable.
+    private static boolean isMentioned(Wanted wanted) {
+        Service service = wanted.service();
+        boolean scripts =
+                service.get("volumes")
+                        .map(node -> mentions(node, "docker-entrypoint"))
+                        .orElse(false);
+        return scripts
+                || java.util.stream.Stream.of("command", "entrypoint", "healthcheck")
+                        .map(service::get)
+                        .flatMap(Optional::stream)
+                        .anyMatch(node -> mentions(node, wanted.variable()));
+    }
+
+    private static boolean mentions(Node node, String text) {
+        return switch (node.target()) {
+            case Node.Mapping mapping ->
+                    mapping.entries().stream().anyMatch(each -> mentions(each.value(), text));
+            case Node.Sequence list -> list.items().stream().anyMatch(each -> mentions(each, text));
+            default -> Scalars.text(node).filter(each -> each.contains(text)).isPresent();
+        };
+    }
+}

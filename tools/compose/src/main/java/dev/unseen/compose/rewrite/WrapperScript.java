@@ -1,0 +1,60 @@
+package dev.unseen.compose.rewrite;
+
+import dev.unseen.compose.plan.Move;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/// The last resort: a shell that reads the files, sets the variables and gives way with `exec`, so
+/// that the program keeps its process number and its signals.
+final class WrapperScript {
+    private static final Pattern SHELL_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+
+    private WrapperScript() {}
+
+    /// The entrypoint words, as compose text: every dollar of the script is doubled.
+    static List<String> entrypoint(List<Move> moves, List<String> original) {
+        var words = new ArrayList<String>();
+        words.add("/bin/sh");
+        words.add("-c");
+        words.add(script(moves).replace("$", "$$"));
+        words.add("unseen-wrapper");
+        words.addAll(original);
+        return List.copyOf(words);
+    }
+
+    private static String script(List<Move> moves) {
+        var exported = new StringBuilder();
+        var passed = new StringBuilder();
+        for (Move move : moves) {
+            if (SHELL_NAME.matcher(move.variable()).matches()) {
+                exported.append(' ').append(move.variable()).append('=').append(move.path());
+            } else {
+                passed.append(" '")
+                        .append(move.variable())
+                        .append("='\"$(cat ")
+                        .append(move.path());
+                passed.append(")\"");
+            }
+        }
+        var script = new StringBuilder();
+        if (!exported.isEmpty()) {
+            script.append("for s in").append(exported).append("; do f=${s#*=}; ");
+            script.append(readable("\"$f\"")).append("; export \"${s%%=*}=$(cat \"$f\")\"; done; ");
+            script.append("unset s f; ");
+        }
+        if (passed.isEmpty()) {
+            return script.append("exec \"$@\"").toString();
+        }
+        for (Move move : moves) {
+            if (!SHELL_NAME.matcher(move.variable()).matches()) {
+                script.append(readable(move.path())).append("; ");
+            }
+        }
+        return script.append("exec env --").append(passed).append(" \"$@\"").toString();
+    }
+
+    private static String readable(String file) {
+        return "[ -r " + file + " ] || { echo cannot read " + file + " >&2; exit 78; }";
+    }
+}
