@@ -17,6 +17,7 @@ public final class Exchange {
     private final Map<String, String> params;
     private final byte[] body;
     private Caller caller = new Caller.Anonymous();
+    private Optional<String> concern = Optional.empty();
 
     /// What is known before a route is found. `path` is the raw path, canonical by then.
     public record Head(
@@ -126,6 +127,15 @@ public final class Exchange {
 
     public Caller caller() {
         return caller;
+    }
+
+    /// What the request turned out to be about where its path does not say so, for the record.
+    public void concerns(String id) {
+        this.concern = Optional.of(id);
+    }
+
+    public Optional<String> concern() {
+        return concern;
     }
 
     void establish(Caller established) {
