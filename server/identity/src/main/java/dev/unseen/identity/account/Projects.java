@@ -2,12 +2,14 @@ package dev.unseen.identity.account;
 
 import dev.unseen.chassis.caller.Ids;
 import dev.unseen.chassis.caller.ProjectId;
+import dev.unseen.chassis.caller.UserId;
 import dev.unseen.identity.policy.Openness;
 import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
@@ -32,6 +34,17 @@ public final class Projects {
     public Optional<Project> named(Handle handle, String name) {
         return one(
                 handle.createQuery("SELECT * FROM project WHERE name = :name").bind("name", name));
+    }
+
+    /// The enabled projects in which an automation has a role.
+    public List<Project> of(Handle handle, UserId automation) {
+        return handle.createQuery(
+                        "SELECT * FROM project WHERE state = 'enabled' AND id IN"
+                                + " (SELECT project_id FROM project_role"
+                                + " WHERE account_id = :id) ORDER BY name")
+                .bind("id", automation.value())
+                .map((rows, _) -> read(rows))
+                .list();
     }
 
     private static Optional<Project> one(Query query) {

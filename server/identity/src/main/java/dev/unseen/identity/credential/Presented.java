@@ -18,17 +18,13 @@ public final class Presented implements AutoCloseable {
 
     private final Plaintext bytes;
 
-    private Presented(byte[] bytes) {
+    /// Takes the bytes over.
+    Presented(byte[] bytes) {
         if (bytes.length > BYTES_MAX) {
             Arrays.fill(bytes, (byte) 0);
             throw Refusal.malformed("What is presented here has at most 1,024 bytes.");
         }
         this.bytes = Plaintext.owning(bytes);
-    }
-
-    /// A field of a form; empty when the form does not have it.
-    public static Presented field(byte[] form, String name) {
-        return new Presented(FormField.read(form, name));
     }
 
     /// Takes over the characters of a JSON string and wipes them.

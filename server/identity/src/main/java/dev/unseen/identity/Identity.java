@@ -1,0 +1,150 @@
+package dev.unseen.identity;
+
+import dev.unseen.audit.Acts;
+import dev.unseen.audit.AuditLog;
+import dev.unseen.chassis.http.Route;
+import dev.unseen.chassis.http.Surface;
+import dev.unseen.chassis.sql.Database;
+import dev.unseen.identity.account.Accounts;
+import dev.unseen.identity.account.Authority;
+import dev.unseen.identity.account.Projects;
+import dev.unseen.identity.appcredential.ApplicationCredentials;
+import dev.unseen.identity.credential.Attempts;
+import dev.unseen.identity.credential.Passwords;
+import dev.unseen.identity.credential.Sealing;
+import dev.unseen.identity.gate.IdentityGate;
+import dev.unseen.identity.gate.NodeAuthenticator;
+import dev.unseen.identity.keystone.Keystone;
+import dev.unseen.identity.oauth.OauthSurface;
+import dev.unseen.identity.page.FormGuard;
+import dev.unseen.identity.page.Page;
+import dev.unseen.identity.person.People;
+import dev.unseen.identity.policy.Policy;
+import dev.unseen.identity.token.Tokens;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/// The module put together: what the strongroom process hangs on its door.
+public final class Identity {
+
+    private final World world;
+    private final IdentitySettings settings;
+    private final Policy policy = new Policy();
+    private final Projects projects;
+    private final Passwords passwords;
+    private final Tokens tokens;
+    private final Keystone keystone;
+    private final People people;
+    private final OauthSurface oauth;
+    private final Bootstrap bootstrap;
+
+    /// What the process gives to the module.
+    public record World(
+            Database database,
+            AuditLog log,
+            Acts acts,
+            Sealing sealing,
+            SecureRandom random,
+            InstantSource clock) {}
+
+    /// Where this process and the control process are reached, once they are: `https://host:port`
+    /// without a slash at the end.
+    public record Addresses(Supplier<URI> self, Supplier<URI> control) {}
+
+    public Identity(World world, IdentitySettings settings, Addresses addresses) {
+        this.world = world;
+        this.settings = settings;
+        SecureRandom random = world.random();
+        InstantSource clock = world.clock();
+        Sealing sealing = world.sealing();
+        var accounts = new Accounts(random, clock);
+        var authority = new Authority(world.acts());
+        var credentials = new ApplicationCredentials(sealing, random, clock);
+        this.projects = new Projects(random, clock);
+        this.passwords = new Passwords(random, clock);
+        var directory = new Tokens.Directory(accounts, projects, credentials);
+        this.tokens = new Tokens(world.database(), directory, authority, sealing, random, clock);
+        var attempts = new Attempts(world.database(), sealing, clock);
+        var guard = new FormGuard(sealing, random, addresses.self());
+        this.keystone = keystone(directory, authority, attempts, addresses);
+        this.people =
+                new People(
+                        new People.Store(world.database(), authority, accounts, tokens, policy),
+                        new People.Checks(passwords, attempts, guard),
+                        new People.Addresses(addresses.self(), addresses.control()),
+                        sealing,
+                        random,
+                        clock);
+        this.oauth = oauth(accounts, authority, guard, addresses);
+        this.bootstrap = new Bootstrap(world.database(), authority, directory, people.persons());
+    }
+
+    private Keystone keystone(
+            Tokens.Directory directory,
+            Authority authority,
+            Attempts attempts,
+            Addresses addresses) {
+        return new Keystone(
+                new Keystone.Store(
+                        world.database(), authority, world.log(), policy, tokens, directory),
+                new Keystone.Proofs(passwords, attempts),
+                new Keystone.Facts(
+                        addresses.self(),
+                        settings.region(),
+                        settings.services(),
+                        settings.tokenLife()),
+                world.clock());
+    }
+
+    private OauthSurface oauth(
+            Accounts accounts, Authority authority, FormGuard guard, Addresses addresses) {
+        return new OauthSurface(
+                new OauthSurface.Store(world.database(), authority, accounts, tokens),
+                people.login(),
+                guard,
+                new OauthSurface.Facts(
+                        addresses.self(), addresses.control(), settings.sessionLife()),
+                world.sealing(),
+                new OauthSurface.Sources(world.random(), world.clock()));
+    }
+
+    /// The gate of every surface of the process.
+    public IdentityGate gate(NodeAuthenticator nodes) {
+        return new IdentityGate(tokens, nodes, policy, world.log(), settings.services());
+    }
+
+    /// `/identity/v3` with Keystone's errors and `/identity` with pages.
+    public List<Surface> surfaces() {
+        var pages = new ArrayList<Route>();
+        pages.add(keystone.versions());
+        pages.add(Page.style());
+        pages.addAll(people.pages());
+        pages.addAll(oauth.routes());
+        return List.of(keystone.surface(), new Surface("/identity", pages, Page.errors()));
+    }
+
+    /// What belongs on the `/unseen` surface, next to other modules' routes.
+    public List<Route> unseenRoutes() {
+        return people.routes();
+    }
+
+    public Policy policy() {
+        return policy;
+    }
+
+    public Projects projects() {
+        return projects;
+    }
+
+    public Tokens tokens() {
+        return tokens;
+    }
+
+    public Bootstrap bootstrap() {
+        return bootstrap;
+    }
+}

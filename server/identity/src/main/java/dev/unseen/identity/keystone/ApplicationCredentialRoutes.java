@@ -1,0 +1,169 @@
+package dev.unseen.identity.keystone;
+
+import dev.unseen.audit.EventType;
+import dev.unseen.audit.Subject;
+import dev.unseen.audit.SubjectKind;
+import dev.unseen.chassis.caller.UserId;
+import dev.unseen.chassis.failure.Refusal;
+import dev.unseen.chassis.http.Exchange;
+import dev.unseen.chassis.http.Reply;
+import dev.unseen.chassis.http.Route;
+import dev.unseen.chassis.sql.Database;
+import dev.unseen.identity.account.Authority;
+import dev.unseen.identity.appcredential.ApplicationCredential;
+import dev.unseen.identity.appcredential.ApplicationCredentials;
+import dev.unseen.identity.appcredential.Bounds;
+import dev.unseen.identity.appcredential.NewCredential;
+import dev.unseen.identity.gate.Entries;
+import dev.unseen.identity.policy.Operation;
+import dev.unseen.identity.policy.Policy;
+import dev.unseen.identity.policy.Target;
+import dev.unseen.identity.token.Standing;
+import dev.unseen.identity.token.Token;
+import dev.unseen.identity.token.Tokens;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// `/v3/users/{user}/application_credentials`: an account's own.
+final class ApplicationCredentialRoutes {
+
+    private static final String PATH = "/users/{user}/application_credentials";
+    private static final String ONE = PATH + "/{application-credential}";
+
+    private final Database database;
+    private final Authority authority;
+    private final Policy policy;
+    private final Tokens tokens;
+    private final ApplicationCredentials credentials;
+    private final InstantSource clock;
+
+    ApplicationCredentialRoutes(Authentication.Parts parts, Policy policy, InstantSource clock) {
+        this.database = parts.database();
+        this.authority = parts.authority();
+        this.policy = policy;
+        this.tokens = parts.tokens();
+        this.credentials = parts.directory().credentials();
+        this.clock = clock;
+    }
+
+    List<Route> routes() {
+        return List.of(
+                Route.get(PATH, Operation.APPLICATION_CREDENTIALS_LIST, this::list),
+                Route.post(PATH, Operation.APPLICATION_CREDENTIALS_CREATE, this::create),
+                Route.get(ONE, Operation.APPLICATION_CREDENTIALS_DESCRIBE, this::describe),
+                Route.delete(ONE, Operation.APPLICATION_CREDENTIALS_DELETE, this::delete));
+    }
+
+    private UserId owner(Exchange exchange, Operation operation) {
+        var owner = new UserId(exchange.param("user"));
+        policy.require(exchange.caller(), operation, Target.of(owner));
+        return owner;
+    }
+
+    private Reply list(Exchange exchange) {
+        UserId owner = owner(exchange, Operation.APPLICATION_CREDENTIALS_LIST);
+        var bodies =
+                database.read(handle -> credentials.list(handle, owner)).stream()
+                        .map(ApplicationCredentialBody::of)
+                        .toList();
+        return Reply.json(200, Map.of("application_credentials", bodies));
+    }
+
+    private Reply describe(Exchange exchange) {
+        UserId owner = owner(exchange, Operation.APPLICATION_CREDENTIALS_DESCRIBE);
+        return Reply.json(200, body(ApplicationCredentialBody.of(find(exchange, owner))));
+    }
+
+    private ApplicationCredential find(Exchange exchange, UserId owner) {
+        String id = exchange.param("application-credential");
+        return database.read(handle -> credentials.find(handle, owner, id))
+                .orElseThrow(() -> Refusal.notFound("application credential"));
+    }
+
+    private Reply create(Exchange exchange) {
+        UserId owner = owner(exchange, Operation.APPLICATION_CREDENTIALS_CREATE);
+        var wanted = exchange.json(ApplicationCredentialRequest.class).applicationCredential();
+        wanted.requireFuture(clock.instant());
+        Standing.InProject maker = maker(exchange);
+        var bounds = wanted.bounds(bounds(maker));
+        requireWithin(bounds, maker);
+        var credential =
+                new NewCredential(
+                        owner,
+                        maker.project().id(),
+                        maker.credential().map(ApplicationCredential::id),
+                        new ApplicationCredential.Label(
+                                wanted.name(), wanted.description().orElse("")),
+                        bounds);
+        String id = credentials.newId();
+        var subject = Subject.of(SubjectKind.APPLICATION_CREDENTIAL, maker.project().id(), id);
+        var issued =
+                authority.perform(
+                        Entries.allowed(
+                                exchange, EventType.APPLICATION_CREDENTIAL_CREATED, subject),
+                        handle -> credentials.insert(handle, id, credential));
+        return Reply.json(201, body(ApplicationCredentialBody.of(issued)));
+    }
+
+    /// The standing behind the token that was presented: the caller does not say whether it may
+    /// make credentials, its token does.
+    private Standing.InProject maker(Exchange exchange) {
+        Optional<Token> token = exchange.header("X-Auth-Token").flatMap(tokens::present);
+        if (token.isPresent() && token.get().standing() instanceof Standing.InProject in) {
+            if (in.mayMint()) {
+                return in;
+            }
+            throw Refusal.notPermitted(
+                    "A restricted application credential makes no further credentials.");
+        }
+        throw Refusal.notPermitted("Application credentials are an automation's.");
+    }
+
+    private static Bounds bounds(Standing.InProject maker) {
+        return new Bounds(
+                maker.roles(),
+                maker.reach(),
+                maker.mayMint(),
+                maker.credential().flatMap(each -> each.bounds().expires()));
+    }
+
+    private static void requireWithin(Bounds wanted, Standing.InProject maker) {
+        if (!wanted.within(bounds(maker))) {
+            throw Refusal.notPermitted(
+                    "An application credential has at most its maker's roles, access rules and"
+                            + " time.");
+        }
+    }
+
+    private Reply delete(Exchange exchange) {
+        UserId owner = owner(exchange, Operation.APPLICATION_CREDENTIALS_DELETE);
+        ApplicationCredential credential = find(exchange, owner);
+        requireMinter(exchange);
+        authority.perform(
+                Entries.allowed(
+                        exchange,
+                        EventType.APPLICATION_CREDENTIAL_DELETED,
+                        Subject.of(
+                                SubjectKind.APPLICATION_CREDENTIAL,
+                                credential.project(),
+                                credential.id())),
+                handle -> {
+                    credentials.delete(handle, owner, credential.id());
+                    return true;
+                });
+        return Reply.empty(204);
+    }
+
+    /// A restricted credential cannot remove its siblings either.
+    private void requireMinter(Exchange exchange) {
+        if (exchange.caller() instanceof dev.unseen.chassis.caller.Caller.Automation) {
+            maker(exchange);
+        }
+    }
+
+    private static Map<String, ApplicationCredentialBody> body(ApplicationCredentialBody body) {
+        return Map.of("application_credential", body);
+    }
+}

@@ -1,0 +1,71 @@
+package dev.unseen.identity.keystone;
+
+import dev.unseen.audit.AuditLog;
+import dev.unseen.chassis.http.Route;
+import dev.unseen.chassis.http.Surface;
+import dev.unseen.chassis.sql.Database;
+import dev.unseen.identity.account.Authority;
+import dev.unseen.identity.credential.Attempts;
+import dev.unseen.identity.credential.Passwords;
+import dev.unseen.identity.gate.Service;
+import dev.unseen.identity.policy.Policy;
+import dev.unseen.identity.token.Tokens;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/// Everything that is answered under `/identity/v3`, and the list of versions above it.
+public final class Keystone {
+
+    private final Supplier<URI> self;
+    private final VersionRoutes versions;
+    private final List<Route> routes = new ArrayList<>();
+
+    /// What is stored and what decides about it.
+    public record Store(
+            Database database,
+            Authority authority,
+            AuditLog log,
+            Policy policy,
+            Tokens tokens,
+            Tokens.Directory directory) {}
+
+    /// How an automation's password is checked.
+    public record Proofs(Passwords passwords, Attempts attempts) {}
+
+    /// What is told about this installation; `tokenLife` is how long an automation's token lasts.
+    public record Facts(
+            Supplier<URI> self, String region, List<Service> services, Duration tokenLife) {}
+
+    public Keystone(Store store, Proofs proofs, Facts facts, InstantSource clock) {
+        this.self = facts.self();
+        this.versions = new VersionRoutes(facts.self());
+        var parts =
+                new Authentication.Parts(
+                        store.database(), store.authority(), store.tokens(), store.directory());
+        var passwords =
+                new PasswordLogin(
+                        store.database(),
+                        store.directory().accounts(),
+                        proofs.passwords(),
+                        proofs.attempts());
+        var authentication = new Authentication(parts, passwords, facts.tokenLife(), clock);
+        var office = new TokenRoutes.Office(store.authority(), store.policy(), store.log());
+        var catalog = new Catalog(facts.region(), facts.services(), facts.self());
+        routes.add(versions.three());
+        routes.addAll(new TokenRoutes(authentication, store.tokens(), office, catalog).routes());
+        routes.addAll(new ApplicationCredentialRoutes(parts, store.policy(), clock).routes());
+    }
+
+    /// `GET /identity`, which belongs to no version.
+    public Route versions() {
+        return versions.all();
+    }
+
+    public Surface surface() {
+        return new Surface("/identity/v3", routes, KeystoneErrors.at(self));
+    }
+}

@@ -1,0 +1,78 @@
+package dev.unseen.identity.keystone;
+
+import dev.unseen.chassis.caller.Ids;
+import dev.unseen.chassis.caller.UserId;
+import dev.unseen.chassis.http.Exchange;
+import dev.unseen.chassis.sql.Database;
+import dev.unseen.identity.account.Account;
+import dev.unseen.identity.account.Accounts;
+import dev.unseen.identity.credential.Attempts;
+import dev.unseen.identity.credential.Passwords;
+import dev.unseen.identity.credential.Presented;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/// Checks an automation's name and password. A name that nobody has, a person's and a wrong
+/// password take the same way and the same time to the same answer.
+final class PasswordLogin {
+
+    private final Database database;
+    private final Accounts accounts;
+    private final Passwords passwords;
+    private final Attempts attempts;
+
+    PasswordLogin(Database database, Accounts accounts, Passwords passwords, Attempts attempts) {
+        this.database = database;
+        this.accounts = accounts;
+        this.passwords = passwords;
+        this.attempts = attempts;
+    }
+
+    private record Found(Optional<Account> account, Optional<Passwords.Hashed> hashed) {}
+
+    Account check(Exchange exchange, AuthRequest.User user) throws InterruptedException {
+        try (var presented = Presented.characters(user.password())) {
+            Found found = database.read(handle -> find(handle, user));
+            found.account().ifPresent(each -> exchange.concerns(each.id().value()));
+            String name = user.name().or(user::id).orElse("");
+            var attempt =
+                    attempts.begin(
+                                    found.account().map(Account::id),
+                                    name,
+                                    exchange.peer().getAddress())
+                            .orElseThrow(Authentication::refusal);
+            if (!passwords.matches(found.hashed(), presented)) {
+                throw Authentication.refusal();
+            }
+            database.write(
+                    handle -> {
+                        attempts.succeeded(handle, attempt);
+                        return true;
+                    });
+            return found.account().orElseThrow(Authentication::refusal);
+        }
+    }
+
+    private Found find(Handle handle, AuthRequest.User user) {
+        Optional<Account> account =
+                account(accounts, handle, user.id(), user.name(), user.domain())
+                        .filter(each -> each.kind() == Account.Kind.AUTOMATION && each.enabled());
+        return new Found(account, account.flatMap(each -> passwords.find(handle, each.id())));
+    }
+
+    static Optional<Account> account(
+            Accounts accounts,
+            Handle handle,
+            Optional<String> id,
+            Optional<String> name,
+            Optional<AuthRequest.Domain> domain) {
+        if (!domain.map(AuthRequest.Domain::isDefault).orElse(true)) {
+            return Optional.empty();
+        }
+        return id.isPresent()
+                ? id.filter(Ids::wellFormed)
+                        .flatMap(each -> accounts.find(handle, new UserId(each)))
+                        .filter(each -> name.map(each.name()::equals).orElse(true))
+                : name.flatMap(each -> accounts.named(handle, each));
+    }
+}

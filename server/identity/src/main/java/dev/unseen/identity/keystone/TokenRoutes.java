@@ -1,0 +1,115 @@
+package dev.unseen.identity.keystone;
+
+import dev.unseen.audit.AuditLog;
+import dev.unseen.audit.EventType;
+import dev.unseen.audit.Subject;
+import dev.unseen.audit.SubjectKind;
+import dev.unseen.chassis.caller.Caller;
+import dev.unseen.chassis.caller.UserId;
+import dev.unseen.chassis.failure.Refusal;
+import dev.unseen.chassis.http.Exchange;
+import dev.unseen.chassis.http.Reply;
+import dev.unseen.chassis.http.Route;
+import dev.unseen.identity.account.Authority;
+import dev.unseen.identity.gate.Entries;
+import dev.unseen.identity.policy.Operation;
+import dev.unseen.identity.policy.Policy;
+import dev.unseen.identity.policy.Target;
+import dev.unseen.identity.token.Token;
+import dev.unseen.identity.token.Tokens;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// `/v3/auth`: tokens and the catalog.
+final class TokenRoutes {
+
+    private static final String SUBJECT = "X-Subject-Token";
+
+    private final Authentication authentication;
+    private final Tokens tokens;
+    private final Authority authority;
+    private final Policy policy;
+    private final AuditLog log;
+    private final Catalog catalog;
+
+    /// What decides and records.
+    record Office(Authority authority, Policy policy, AuditLog log) {}
+
+    TokenRoutes(Authentication authentication, Tokens tokens, Office office, Catalog catalog) {
+        this.authentication = authentication;
+        this.tokens = tokens;
+        this.authority = office.authority();
+        this.policy = office.policy();
+        this.log = office.log();
+        this.catalog = catalog;
+    }
+
+    List<Route> routes() {
+        return List.of(
+                Route.post("/auth/tokens", Operation.TOKENS_ISSUE, this::issue),
+                Route.get("/auth/tokens", Operation.TOKENS_VALIDATE, this::validate),
+                Route.delete("/auth/tokens", Operation.TOKENS_REVOKE, this::revoke),
+                Route.get("/auth/catalog", Operation.CATALOG_READ, this::catalog));
+    }
+
+    private Reply issue(Exchange exchange) throws InterruptedException {
+        var issued = authentication.issue(exchange, exchange.json(AuthRequest.class));
+        return Reply.json(201, body(exchange, issued.token())).with(SUBJECT, issued.text());
+    }
+
+    private Reply validate(Exchange exchange) {
+        String text = subject(exchange);
+        Token token = tokens.present(text).orElseThrow(() -> Refusal.notFound("token"));
+        requireOwn(exchange, token, Operation.TOKENS_VALIDATE_ANY);
+        log.append(Entries.allowed(exchange, EventType.TOKEN_VALIDATED, subject(token)));
+        return Reply.json(200, body(exchange, token)).with(SUBJECT, text);
+    }
+
+    private Reply revoke(Exchange exchange) {
+        Token token =
+                tokens.present(subject(exchange)).orElseThrow(() -> Refusal.notFound("token"));
+        requireOwn(exchange, token, Operation.TOKENS_REVOKE_ANY);
+        authority.perform(
+                Entries.allowed(exchange, EventType.TOKEN_REVOKED, subject(token)),
+                handle -> {
+                    tokens.revoke(handle, token.id());
+                    return true;
+                });
+        return Reply.empty(204);
+    }
+
+    private Reply catalog(Exchange exchange) {
+        return Reply.json(200, Map.of("catalog", catalog.entries()));
+    }
+
+    private static String subject(Exchange exchange) {
+        return exchange.header(SUBJECT)
+                .orElseThrow(() -> Refusal.malformed("X-Subject-Token names the token."));
+    }
+
+    private static Subject subject(Token token) {
+        return Subject.of(SubjectKind.TOKEN, token.id());
+    }
+
+    private void requireOwn(Exchange exchange, Token token, Operation foreign) {
+        if (!id(exchange.caller()).equals(Optional.of(token.account().id()))) {
+            policy.require(exchange.caller(), foreign, Target.house());
+        }
+    }
+
+    private static Optional<UserId> id(Caller caller) {
+        return switch (caller) {
+            case Caller.Person person -> Optional.of(person.id());
+            case Caller.Automation automation -> Optional.of(automation.id());
+            case Caller.Node _, Caller.Anonymous _ -> Optional.empty();
+        };
+    }
+
+    private Map<String, TokenBody> body(Exchange exchange, Token token) {
+        boolean wanted = !exchange.query().containsKey("nocatalog");
+        return Map.of(
+                "token",
+                TokenBody.of(token, wanted ? Optional.of(catalog.entries()) : Optional.empty()));
+    }
+}

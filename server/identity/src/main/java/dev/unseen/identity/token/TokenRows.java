@@ -1,0 +1,96 @@
+package dev.unseen.identity.token;
+
+import dev.unseen.chassis.caller.ProjectId;
+import dev.unseen.chassis.caller.Role;
+import dev.unseen.chassis.caller.UserId;
+import dev.unseen.identity.account.RoleList;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+
+/// Tokens as rows.
+final class TokenRows {
+
+    private TokenRows() {}
+
+    /// What a row says; whether it still holds is decided elsewhere.
+    record Row(
+            String id,
+            UserId account,
+            Scope scope,
+            List<String> methods,
+            Instant issued,
+            Instant expires) {}
+
+    /// The roles are those of the moment of issue.
+    record Scope(Optional<ProjectId> project, Optional<String> credential, Set<Role> roles) {}
+
+    static Optional<Row> find(Handle handle, byte[] mac) {
+        return handle.createQuery("SELECT * FROM token WHERE mac = :mac")
+                .bind("mac", mac)
+                .map((rows, _) -> read(rows))
+                .findOne();
+    }
+
+    private static Row read(ResultSet rows) throws SQLException {
+        var scope =
+                new Scope(
+                        Optional.ofNullable(rows.getString("project_id")).map(ProjectId::new),
+                        Optional.ofNullable(rows.getString("credential_id")),
+                        RoleList.read(rows.getString("roles")));
+        return new Row(
+                rows.getString("id"),
+                new UserId(rows.getString("account_id")),
+                scope,
+                List.of(rows.getString("methods").split(" ")),
+                Instant.ofEpochMilli(rows.getLong("issued_at")),
+                Instant.ofEpochMilli(rows.getLong("expires_at")));
+    }
+
+    static void insert(Handle handle, String id, byte[] mac, WantedToken wanted, Instant now) {
+        handle.createUpdate(
+                        "INSERT INTO token (id, mac, account_id, project_id, credential_id,"
+                                + " parent_id, methods, roles, issued_at, expires_at) VALUES (:id,"
+                                + " :mac, :account, :project, :credential, :parent, :methods,"
+                                + " :roles, :issued, :expires)")
+                .bind("id", id)
+                .bind("mac", mac)
+                .bind("account", wanted.account().value())
+                .bind("project", wanted.project().map(ProjectId::value).orElse(null))
+                .bind("credential", wanted.origin().credential().orElse(null))
+                .bind("parent", wanted.origin().token().orElse(null))
+                .bind("methods", String.join(" ", wanted.methods()))
+                .bind("roles", RoleList.write(wanted.roles()))
+                .bind("issued", now.toEpochMilli())
+                .bind("expires", wanted.expires().toEpochMilli())
+                .execute();
+    }
+
+    static int count(Handle handle, UserId account) {
+        return handle.createQuery("SELECT count(*) FROM token WHERE account_id = :account")
+                .bind("account", account.value())
+                .mapTo(Integer.class)
+                .one();
+    }
+
+    static void deleteExpired(Handle handle, Instant now) {
+        handle.createUpdate("DELETE FROM token WHERE expires_at <= :now")
+                .bind("now", now.toEpochMilli())
+                .execute();
+    }
+
+    /// Tokens that were made with this one go with it.
+    static void delete(Handle handle, String id) {
+        handle.createUpdate("DELETE FROM token WHERE id = :id").bind("id", id).execute();
+    }
+
+    static void deleteAll(Handle handle, UserId account) {
+        handle.createUpdate("DELETE FROM token WHERE account_id = :account")
+                .bind("account", account.value())
+                .execute();
+    }
+}

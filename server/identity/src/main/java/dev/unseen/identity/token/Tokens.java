@@ -1,0 +1,168 @@
+package dev.unseen.identity.token;
+
+import dev.unseen.chassis.caller.Ids;
+import dev.unseen.chassis.caller.Role;
+import dev.unseen.chassis.caller.UserId;
+import dev.unseen.chassis.failure.Refusal;
+import dev.unseen.chassis.sql.Database;
+import dev.unseen.identity.account.Account;
+import dev.unseen.identity.account.Accounts;
+import dev.unseen.identity.account.Authority;
+import dev.unseen.identity.account.Project;
+import dev.unseen.identity.account.Projects;
+import dev.unseen.identity.appcredential.ApplicationCredential;
+import dev.unseen.identity.appcredential.ApplicationCredentials;
+import dev.unseen.identity.credential.Opaque;
+import dev.unseen.identity.credential.Sealing;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+
+/// The tokens there are.
+///
+/// A token holds as long as everything behind it does: its own end, its account, its project, its
+/// credential, and at least one of its roles. All of that is evaluated when it is presented.
+public final class Tokens {
+
+    /// How many an account may hold at once.
+    public static final int PER_ACCOUNT_MAX = 10_000;
+
+    private final Database database;
+    private final Directory directory;
+    private final Authority authority;
+    private final Sealing sealing;
+    private final SecureRandom random;
+    private final InstantSource clock;
+    private final RecentTokens recent = new RecentTokens();
+
+    /// The rows that a token's standing is read from.
+    public record Directory(
+            Accounts accounts, Projects projects, ApplicationCredentials credentials) {}
+
+    public Tokens(
+            Database database,
+            Directory directory,
+            Authority authority,
+            Sealing sealing,
+            SecureRandom random,
+            InstantSource clock) {
+        this.database = database;
+        this.directory = directory;
+        this.authority = authority;
+        this.sealing = sealing;
+        this.random = random;
+        this.clock = clock;
+    }
+
+    /// A token just made, with the text that its holder presents from now on.
+    public record Issued(String text, Token token) {
+        @Override
+        public String toString() {
+            return "Issued[" + token.id() + "]";
+        }
+    }
+
+    /// The token of this text, if there is one and it holds now.
+    public Optional<Token> present(String text) {
+        if (!Opaque.TOKEN.wellFormed(text)) {
+            return Optional.empty();
+        }
+        byte[] mac = Opaque.TOKEN.mac(sealing, text);
+        long version = authority.version();
+        Instant now = clock.instant();
+        Optional<Token> known = recent.find(mac, version, now);
+        if (known.isEmpty()) {
+            known =
+                    database.read(
+                            handle -> TokenRows.find(handle, mac).flatMap(it -> token(handle, it)));
+            known.ifPresent(token -> recent.remember(mac, token, version, now));
+        }
+        return known.filter(each -> !each.expiredAt(now));
+    }
+
+    private Optional<Token> token(Handle handle, TokenRows.Row row) {
+        return directory
+                .accounts()
+                .find(handle, row.account())
+                .filter(Account::enabled)
+                .flatMap(
+                        account ->
+                                standing(handle, account, row.scope())
+                                        .map(standing -> token(row, account, standing)));
+    }
+
+    private static Token token(TokenRows.Row row, Account account, Standing standing) {
+        return new Token(row.id(), account, standing, row.methods(), row.issued(), row.expires());
+    }
+
+    private Optional<Standing> standing(Handle handle, Account account, TokenRows.Scope scope) {
+        return switch (account.kind()) {
+            case PERSON ->
+                    Optional.of(
+                            new Standing.Personal(
+                                    both(
+                                            scope.roles(),
+                                            directory.accounts().roles(handle, account.id()))));
+            case AUTOMATION -> inProject(handle, account, scope);
+        };
+    }
+
+    private Optional<Standing> inProject(Handle handle, Account account, TokenRows.Scope scope) {
+        Optional<Project> project =
+                scope.project()
+                        .flatMap(id -> directory.projects().find(handle, id))
+                        .filter(Project::enabled);
+        Optional<ApplicationCredential> credential =
+                scope.credential().flatMap(id -> directory.credentials().live(handle, id));
+        if (project.isEmpty() || scope.credential().isPresent() != credential.isPresent()) {
+            return Optional.empty();
+        }
+        Set<Role> live = directory.accounts().roles(handle, account.id(), project.get().id());
+        Set<Role> roles = both(scope.roles(), live);
+        return roles.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Standing.InProject(project.get(), roles, credential));
+    }
+
+    private static Set<Role> both(Set<Role> some, Set<Role> others) {
+        var both = EnumSet.noneOf(Role.class);
+        both.addAll(some);
+        both.retainAll(others);
+        return both;
+    }
+
+    public String newId() {
+        return Ids.hex(random);
+    }
+
+    /// Makes a token under an id from [#newId], as the last statement of a successful
+    /// authentication: what fails before leaves none behind.
+    public Issued mint(Handle handle, String id, WantedToken wanted) {
+        Instant now = clock.instant();
+        TokenRows.deleteExpired(handle, now);
+        if (TokenRows.count(handle, wanted.account()) >= PER_ACCOUNT_MAX) {
+            throw Refusal.limitReached(
+                    "An account holds at most %d tokens; revoke some.".formatted(PER_ACCOUNT_MAX));
+        }
+        String text = Opaque.TOKEN.generate(random);
+        byte[] mac = Opaque.TOKEN.mac(sealing, text);
+        TokenRows.insert(handle, id, mac, wanted, now);
+        Token token =
+                TokenRows.find(handle, mac)
+                        .flatMap(row -> token(handle, row))
+                        .orElseThrow(() -> Refusal.unauthenticated("This account cannot log in."));
+        return new Issued(text, token);
+    }
+
+    public void revoke(Handle handle, String id) {
+        TokenRows.delete(handle, id);
+    }
+
+    public void revokeAll(Handle handle, UserId account) {
+        TokenRows.deleteAll(handle, account);
+    }
+}
