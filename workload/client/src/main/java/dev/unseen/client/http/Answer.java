@@ -1,0 +1,47 @@
+package dev.unseen.client.http;
+
+import java.net.http.HttpHeaders;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+
+/** What came back. The body is the caller's; nothing here prints it. */
+public record Answer(int status, HttpHeaders headers, byte[] body) {
+
+    private static final Pattern KIND = Pattern.compile("[a-z0-9-]{1,40}");
+
+    public JsonNode json() {
+        return Json.tree(body);
+    }
+
+    public String header(String name) {
+        return headers.firstValue(name).orElse("");
+    }
+
+    /** This answer, if it has one of these statuses. Errors: {@link StrongroomRefused}. */
+    public Answer expecting(int... statuses) {
+        for (int each : statuses) {
+            if (each == status) {
+                return this;
+            }
+        }
+        if (status == 503 || status == 502 || status == 504) {
+            throw new StrongroomUnreachable("the strongroom answered " + status);
+        }
+        throw new StrongroomRefused(status, kind());
+    }
+
+    private String kind() {
+        if (!header("Content-Type").startsWith("application/problem+json")) {
+            return "";
+        }
+        String type = json().path("type").asString("");
+        Matcher matcher = KIND.matcher(type.substring(type.lastIndexOf('/') + 1));
+        return matcher.matches() ? matcher.group() : "";
+    }
+
+    @Override
+    public String toString() {
+        return "Answer[" + status + ", " + body.length + " bytes]";
+    }
+}

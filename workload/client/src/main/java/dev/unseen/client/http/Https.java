@@ -1,0 +1,112 @@
+package dev.unseen.client.http;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateFactory;
+import java.time.Duration;
+import java.util.Map;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.TrustManagerFactory;
+
+/**
+ * A connection to one server over TLS 1.3 that trusts one authority.
+ *
+ * <p>Errors: {@link StrongroomUnreachable} when no answer comes within the deadline.
+ */
+public final class Https {
+
+    private static final Duration CONNECT_MAX = Duration.ofSeconds(5);
+    private static final Duration ANSWER_MAX = Duration.ofSeconds(20);
+
+    private final HttpClient client;
+    private final URI base;
+
+    /**
+     * @param base for example {@code https://127.0.0.1:9311}
+     * @param authority the certificate of the authority, PEM
+     */
+    public Https(URI base, String authority) {
+        if (!"https".equals(base.getScheme())) {
+            throw new IllegalArgumentException("the strongroom's address begins with https://");
+        }
+        this.base = base;
+        this.client =
+                HttpClient.newBuilder()
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .connectTimeout(CONNECT_MAX)
+                        .sslContext(context(authority))
+                        .sslParameters(tls13())
+                        .build();
+    }
+
+    public URI base() {
+        return base;
+    }
+
+    public Answer get(String path, Map<String, String> headers) {
+        return send("GET", path, headers, new byte[0]);
+    }
+
+    /**
+     * @param body JSON, or nothing when it is empty
+     */
+    public Answer send(String verb, String path, Map<String, String> headers, byte[] body) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(base.resolve(path))
+                        .timeout(ANSWER_MAX)
+                        .header("User-Agent", "unseen-client/1");
+        headers.forEach(request::header);
+        if (body.length > 0) {
+            request.header("Content-Type", "application/json");
+        }
+        request.method(
+                verb,
+                body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
+        try {
+            HttpResponse<byte[]> response =
+                    client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+            return new Answer(response.statusCode(), response.headers(), response.body());
+        } catch (IOException e) {
+            throw new StrongroomUnreachable("no answer from " + base.getAuthority(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StrongroomUnreachable("interrupted", e);
+        }
+    }
+
+    private static SSLParameters tls13() {
+        SSLParameters parameters = new SSLParameters();
+        parameters.setProtocols(new String[] {"TLSv1.3"});
+        return parameters;
+    }
+
+    private static SSLContext context(String authority) {
+        try {
+            Certificate certificate =
+                    CertificateFactory.getInstance("X.509")
+                            .generateCertificate(
+                                    new ByteArrayInputStream(
+                                            authority.getBytes(StandardCharsets.US_ASCII)));
+            KeyStore store = KeyStore.getInstance("PKCS12");
+            store.load(null, null);
+            store.setCertificateEntry("authority", certificate);
+            TrustManagerFactory trust = TrustManagerFactory.getInstance("PKIX");
+            trust.init(store);
+            SSLContext context = SSLContext.getInstance("TLSv1.3");
+            context.init(null, trust.getTrustManagers(), null);
+            return context;
+        } catch (GeneralSecurityException | IOException e) {
+            throw new IllegalArgumentException("the authority is a certificate in PEM", e);
+        }
+    }
+}
