@@ -1,0 +1,41 @@
+package dev.unseen.strongroom.asking;
+
+import dev.unseen.chassis.caller.ProjectId;
+import dev.unseen.chassis.failure.Refusal;
+import org.jdbi.v3.core.Handle;
+
+/// How much of a kind a project has, kept beside the rows so that nobody has to count them.
+public enum Usage {
+    SECRETS,
+    ORDERS,
+    CONTAINERS;
+
+    /// Errors: [Refusal] with `LimitReached`.
+    public void requireRoom(Handle handle, ProjectId project, int max) {
+        long used =
+                handle.createQuery(
+                                "SELECT used FROM project_usage"
+                                        + " WHERE project = :project AND kind = :kind")
+                        .bind("project", project.value())
+                        .bind("kind", name())
+                        .mapTo(Long.class)
+                        .findOne()
+                        .orElse(0L);
+        if (used >= max) {
+            throw Refusal.limitReached(
+                    "A project holds at most %d %s."
+                            .formatted(max, name().toLowerCase(java.util.Locale.ROOT)));
+        }
+    }
+
+    public void add(Handle handle, ProjectId project, int more) {
+        handle.createUpdate(
+                        "INSERT INTO project_usage (project, kind, used)"
+                                + " VALUES (:project, :kind, :more) ON CONFLICT (project, kind)"
+                                + " DO UPDATE SET used = project_usage.used + :more")
+                .bind("project", project.value())
+                .bind("kind", name())
+                .bind("more", more)
+                .execute();
+    }
+}

@@ -1,0 +1,113 @@
+package dev.unseen.strongroom.container;
+
+import dev.unseen.chassis.caller.ContainerId;
+import dev.unseen.chassis.failure.Refusal;
+import dev.unseen.chassis.http.Exchange;
+import dev.unseen.chassis.http.Reply;
+import dev.unseen.chassis.http.Route;
+import dev.unseen.identity.policy.Operation;
+import dev.unseen.strongroom.asking.Asking;
+import dev.unseen.strongroom.asking.Idempotency;
+import dev.unseen.strongroom.barbican.Microversion;
+import dev.unseen.strongroom.barbican.Paging;
+import dev.unseen.strongroom.barbican.Refs;
+import dev.unseen.strongroom.barbican.Timestamps;
+import dev.unseen.strongroom.secret.SecretId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Containers over Barbican's paths.
+public final class ContainerRoutes {
+
+    private static final String COLLECTION = "containers";
+
+    private final Containers containers;
+    private final Idempotency idempotency;
+    private final Refs refs;
+
+    public ContainerRoutes(Containers containers, Idempotency idempotency, Refs refs) {
+        this.containers = containers;
+        this.idempotency = idempotency;
+        this.refs = refs;
+    }
+
+    /// The body of a container as Barbican's clients send it.
+    record Body(Optional<String> type, Optional<String> name, Optional<List<Ref>> secretRefs) {}
+
+    record Ref(Optional<String> name, Optional<String> secretRef) {
+        Container.Member member() {
+            String ref =
+                    secretRef.orElseThrow(
+                            () -> Refusal.malformed("Each of the secret_refs has a secret_ref."));
+            return new Container.Member(name.orElse(""), new SecretId(Refs.id("secrets", ref)));
+        }
+    }
+
+    /// Under `/key-manager`.
+    public List<Route> barbican() {
+        return List.of(
+                Route.post("/v1/containers", Operation.CONTAINERS_CREATE, this::create),
+                Route.get("/v1/containers", Operation.CONTAINERS_LIST, this::list),
+                Route.get(
+                        "/v1/containers/{container}",
+                        Operation.CONTAINERS_DESCRIBE,
+                        this::describe),
+                Route.delete(
+                        "/v1/containers/{container}", Operation.CONTAINERS_DELETE, this::delete));
+    }
+
+    private Reply create(Exchange exchange) {
+        Asking asking = Asking.of(exchange);
+        Body body = exchange.json(Body.class);
+        var label = new Container.Label(body.name().orElse(""), body.type().orElse(""));
+        var members = body.secretRefs().orElse(List.of()).stream().map(Ref::member).toList();
+        var once = idempotency.of(exchange, asking.project());
+        ContainerId id = containers.create(asking, label, members, once);
+        String ref = refs.of(COLLECTION, id.value());
+        return Microversion.of(exchange)
+                .on(Reply.json(201, Map.of("container_ref", ref)).with("Location", ref));
+    }
+
+    private Reply list(Exchange exchange) {
+        Paging paging = Paging.of(exchange);
+        var page = containers.list(Asking.of(exchange), exchange.query("name"), paging);
+        var items = page.containers().stream().map(each -> view(each)).toList();
+        String url = refs.root() + "/v1/" + COLLECTION;
+        return Microversion.of(exchange)
+                .on(Reply.json(200, paging.body(COLLECTION, url, items, page.total())));
+    }
+
+    private Reply describe(Exchange exchange) {
+        Container container = containers.describe(Asking.of(exchange), exchange.param("container"));
+        return Microversion.of(exchange).on(Reply.json(200, view(container)));
+    }
+
+    private Reply delete(Exchange exchange) {
+        containers.delete(Asking.of(exchange), exchange.param("container"));
+        return Microversion.of(exchange).on(Reply.empty(204));
+    }
+
+    private Map<String, Object> view(Container container) {
+        Map<String, Object> view = new LinkedHashMap<>();
+        view.put("created", Timestamps.text(container.life().created()));
+        view.put("updated", Timestamps.text(container.life().updated()));
+        view.put("status", "ACTIVE");
+        view.put("type", container.label().type());
+        String name = container.label().name();
+        view.put("name", name.isEmpty() ? Optional.empty() : name);
+        view.put("creator_id", container.life().creator());
+        view.put("container_ref", refs.of(COLLECTION, container.id().value()));
+        view.put("secret_refs", container.members().stream().map(each -> ref(each)).toList());
+        view.put("consumers", List.of());
+        return view;
+    }
+
+    private Map<String, Object> ref(Container.Member member) {
+        Map<String, Object> ref = new LinkedHashMap<>();
+        ref.put("name", member.name().isEmpty() ? Optional.empty() : member.name());
+        ref.put("secret_ref", refs.of("secrets", member.secret().value()));
+        return ref;
+    }
+}

@@ -1,0 +1,212 @@
+package dev.unseen.strongroom.container;
+
+import dev.unseen.chassis.caller.ContainerId;
+import dev.unseen.chassis.caller.ProjectId;
+import dev.unseen.strongroom.asking.Usage;
+import dev.unseen.strongroom.keyring.RowMac;
+import dev.unseen.strongroom.secret.Holders;
+import dev.unseen.strongroom.secret.SecretId;
+import dev.unseen.strongroom.secret.SecretTable;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+
+/// The rows of containers. A container's MAC covers its members, so that the set is whole or
+/// refused. Each method runs in its caller's transaction.
+public final class ContainerTable implements Holders {
+
+    private static final String TABLE = "container";
+
+    private final RowMac macs;
+    private final SecretTable secrets;
+    private final InstantSource clock;
+
+    public ContainerTable(RowMac macs, SecretTable secrets, InstantSource clock) {
+        this.macs = macs;
+        this.secrets = secrets;
+        this.clock = clock;
+    }
+
+    /// A row as it lies there, before its MAC is checked.
+    private record Row(
+            String id,
+            String project,
+            Container.Label label,
+            Container.Life life,
+            long generation,
+            byte[] mac) {}
+
+    public Optional<Container> find(Handle handle, ContainerId id) {
+        return handle.createQuery("SELECT * FROM container WHERE id = :id")
+                .bind("id", id.value())
+                .map((rows, _) -> row(rows))
+                .findOne()
+                .map(row -> whole(handle, row));
+    }
+
+    private static Row row(java.sql.ResultSet rows) throws java.sql.SQLException {
+        return new Row(
+                rows.getString("id"),
+                rows.getString("project"),
+                new Container.Label(rows.getString("name"), rows.getString("type")),
+                new Container.Life(
+                        rows.getString("creator"),
+                        Instant.ofEpochMilli(rows.getLong("created")),
+                        Instant.ofEpochMilli(rows.getLong("updated"))),
+                rows.getLong("generation"),
+                rows.getBytes("mac"));
+    }
+
+    private Container whole(Handle handle, Row row) {
+        var container =
+                new Container(
+                        new ContainerId(row.id()),
+                        new ProjectId(row.project()),
+                        row.label(),
+                        row.life(),
+                        row.generation(),
+                        members(handle, row.id()));
+        macs.require(row.mac(), TABLE, columns(container));
+        return container;
+    }
+
+    private static List<Container.Member> members(Handle handle, String id) {
+        return handle.createQuery(
+                        "SELECT name, secret FROM container_secret"
+                                + " WHERE container = :id ORDER BY position, name")
+                .bind("id", id)
+                .map(
+                        (rows, _) ->
+                                new Container.Member(
+                                        rows.getString("name"),
+                                        new SecretId(rows.getString("secret"))))
+                .list();
+    }
+
+    List<Container> list(Handle handle, Filter filter, int offset, int limit) {
+        return filter
+                .bind(
+                        handle.createQuery(
+                                "SELECT * FROM container"
+                                        + filter.where()
+                                        + " ORDER BY created, id LIMIT :limit OFFSET :offset"))
+                .bind("limit", limit)
+                .bind("offset", offset)
+                .map((rows, _) -> row(rows))
+                .list()
+                .stream()
+                .map(row -> whole(handle, row))
+                .toList();
+    }
+
+    long count(Handle handle, Filter filter) {
+        return filter.bind(handle.createQuery("SELECT COUNT(*) FROM container" + filter.where()))
+                .mapTo(Long.class)
+                .one();
+    }
+
+    public void insert(Handle handle, Container container) {
+        handle.createUpdate(
+                        "INSERT INTO container (id, project, name, type, creator, created, updated,"
+                                + " generation, mac) VALUES (:id, :project, :name, :type, :creator,"
+                                + " :created, :updated, :generation, :mac)")
+                .bind("id", container.id().value())
+                .bind("project", container.project().value())
+                .bind("name", container.label().name())
+                .bind("type", container.label().type())
+                .bind("creator", container.life().creator())
+                .bind("created", container.life().created().toEpochMilli())
+                .bind("updated", container.life().updated().toEpochMilli())
+                .bind("generation", container.generation())
+                .bind("mac", macs.of(TABLE, columns(container)))
+                .execute();
+        insertMembers(handle, container);
+        Usage.CONTAINERS.add(handle, container.project(), 1);
+    }
+
+    private static void insertMembers(Handle handle, Container container) {
+        long position = 0;
+        for (Container.Member member : container.members()) {
+            handle.createUpdate(
+                            "INSERT INTO container_secret (container, name, secret, position)"
+                                    + " VALUES (:container, :name, :secret, :position)")
+                    .bind("container", container.id().value())
+                    .bind("name", member.name())
+                    .bind("secret", member.secret().value())
+                    .bind("position", position++)
+                    .execute();
+        }
+    }
+
+    /// Writes a change of members or generation.
+    void update(Handle handle, Container container) {
+        handle.createUpdate(
+                        "UPDATE container SET updated = :updated, generation = :generation,"
+                                + " mac = :mac WHERE id = :id")
+                .bind("id", container.id().value())
+                .bind("updated", container.life().updated().toEpochMilli())
+                .bind("generation", container.generation())
+                .bind("mac", macs.of(TABLE, columns(container)))
+                .execute();
+        handle.createUpdate("DELETE FROM container_secret WHERE container = :id")
+                .bind("id", container.id().value())
+                .execute();
+        insertMembers(handle, container);
+    }
+
+    void delete(Handle handle, Container container) {
+        handle.createUpdate("DELETE FROM container WHERE id = :id")
+                .bind("id", container.id().value())
+                .execute();
+        Usage.CONTAINERS.add(handle, container.project(), -1);
+    }
+
+    @Override
+    public Set<ContainerId> naming(Handle handle, SecretId secret) {
+        return handle
+                .createQuery("SELECT container FROM container_secret WHERE secret = :secret")
+                .bind("secret", secret.value())
+                .mapTo(String.class)
+                .stream()
+                .map(each -> find(handle, new ContainerId(each)).orElseThrow().id())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    @Override
+    public Set<ContainerId> changed(Handle handle, SecretId secret) {
+        Set<ContainerId> bundles = new HashSet<>(naming(handle, secret));
+        secrets.composites(handle, secret).forEach(each -> bundles.addAll(naming(handle, each)));
+        Instant now = Instant.ofEpochMilli(clock.millis());
+        for (ContainerId each : bundles) {
+            Container container = find(handle, each).orElseThrow();
+            update(handle, container.changedAt(now, container.members()));
+        }
+        return bundles;
+    }
+
+    private static Object[] columns(Container container) {
+        List<Object> columns = new ArrayList<>();
+        columns.add(container.id().value());
+        columns.add(container.project().value());
+        columns.add(container.label().name());
+        columns.add(container.label().type());
+        columns.add(container.life().creator());
+        columns.add(container.life().created().toEpochMilli());
+        columns.add(container.life().updated().toEpochMilli());
+        columns.add(container.generation());
+        container
+                .members()
+                .forEach(
+                        each -> {
+                            columns.add(each.name());
+                            columns.add(each.secret().value());
+                        });
+        return columns.toArray();
+    }
+}

@@ -1,0 +1,176 @@
+package dev.unseen.strongroom.container;
+
+import dev.unseen.audit.EventType;
+import dev.unseen.audit.Subject;
+import dev.unseen.audit.SubjectKind;
+import dev.unseen.chassis.caller.ContainerId;
+import dev.unseen.chassis.caller.Ids;
+import dev.unseen.chassis.failure.Refusal;
+import dev.unseen.identity.policy.Operation;
+import dev.unseen.identity.policy.Target;
+import dev.unseen.strongroom.asking.Asking;
+import dev.unseen.strongroom.asking.Idempotency;
+import dev.unseen.strongroom.asking.Premises;
+import dev.unseen.strongroom.asking.Usage;
+import dev.unseen.strongroom.barbican.Paging;
+import dev.unseen.strongroom.secret.Limits;
+import dev.unseen.strongroom.secret.SecretId;
+import dev.unseen.strongroom.secret.SecretShelf;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+
+/// What can be done with containers.
+///
+/// Order:  the policy, then the log, then the row.
+public final class Containers {
+
+    private final Premises premises;
+    private final ContainerTable table;
+    private final SecretShelf shelf;
+    private final Idempotency idempotency;
+    private final Limits limits;
+
+    public Containers(
+            Premises premises,
+            ContainerTable table,
+            SecretShelf shelf,
+            Idempotency idempotency,
+            Limits limits) {
+        this.premises = premises;
+        this.table = table;
+        this.shelf = shelf;
+        this.idempotency = idempotency;
+        this.limits = limits;
+    }
+
+    /// Makes a container of secrets of the caller's project, or names the one that the same request
+    /// has made before.
+    public ContainerId create(
+            Asking asking,
+            Container.Label label,
+            List<Container.Member> members,
+            Optional<Idempotency.Once> once) {
+        Instant now = premises.now();
+        var container =
+                new Container(
+                        new ContainerId(premises.newId()),
+                        asking.project(),
+                        label,
+                        new Container.Life(asking.creator(), now, now),
+                        1,
+                        members);
+        Optional<String> before =
+                premises.database().read(handle -> prepared(handle, asking, container, once));
+        if (before.isPresent()) {
+            return new ContainerId(before.get());
+        }
+        String id =
+                premises.acts()
+                        .perform(
+                                asking.allowed(EventType.CONTAINER_CREATED, subject(container)),
+                                handle ->
+                                        prepared(handle, asking, container, once)
+                                                .orElseGet(() -> insert(handle, container, once)));
+        shelf.warmth().forget(container.id(), secretsOf(container));
+        return new ContainerId(id);
+    }
+
+    /// The answer of an earlier request, or empty when this one may go ahead.
+    private Optional<String> prepared(
+            Handle handle, Asking asking, Container container, Optional<Idempotency.Once> once) {
+        var target = shelf.lookup().target(handle, container.project());
+        premises.policy().require(asking.caller(), Operation.CONTAINERS_CREATE, target);
+        Optional<String> before = idempotency.find(handle, once);
+        if (before.isEmpty()) {
+            Usage.CONTAINERS.requireRoom(handle, container.project(), limits.containersMax());
+            container.members().forEach(each -> requireOwn(handle, asking, each.secret()));
+        }
+        return before;
+    }
+
+    private void requireOwn(Handle handle, Asking asking, SecretId secret) {
+        shelf.secrets()
+                .find(handle, secret)
+                .filter(each -> each.project().equals(asking.project()))
+                .orElseThrow(() -> Refusal.notFound("secret"));
+    }
+
+    private String insert(Handle handle, Container container, Optional<Idempotency.Once> once) {
+        table.insert(handle, container);
+        idempotency.remember(handle, once, container.id().value(), premises.now());
+        return container.id().value();
+    }
+
+    public Container describe(Asking asking, String id) {
+        Container container =
+                premises.database()
+                        .read(handle -> find(handle, asking, Operation.CONTAINERS_DESCRIBE, id));
+        premises.log().append(asking.allowed(EventType.CONTAINER_DESCRIBED, subject(container)));
+        return container;
+    }
+
+    private Container find(Handle handle, Asking asking, Operation operation, String id) {
+        Container container =
+                Optional.of(id)
+                        .filter(Ids::wellFormed)
+                        .flatMap(each -> table.find(handle, new ContainerId(each)))
+                        .orElseThrow(() -> premises.policy().absent(asking.caller(), "container"));
+        premises.policy().require(asking.caller(), operation, target(handle, container));
+        return container;
+    }
+
+    private Target target(Handle handle, Container container) {
+        return shelf.lookup().target(handle, container.project()).heldBy(Set.of(container.id()));
+    }
+
+    public record Page(List<Container> containers, long total) {}
+
+    public Page list(Asking asking, Optional<String> name, Paging paging) {
+        var scope = premises.policy().scope(asking.caller(), Operation.CONTAINERS_LIST);
+        var filter = new Filter(scope, name);
+        Page page =
+                premises.database()
+                        .read(
+                                handle ->
+                                        new Page(
+                                                table.list(
+                                                        handle,
+                                                        filter,
+                                                        paging.offset(),
+                                                        paging.limit()),
+                                                table.count(handle, filter)));
+        premises.log()
+                .append(
+                        asking.allowed(
+                                EventType.CONTAINER_DESCRIBED, Subject.of(SubjectKind.CONTAINER)));
+        return page;
+    }
+
+    /// Takes a container away; its secrets stay.
+    public void delete(Asking asking, String id) {
+        Container container =
+                premises.database()
+                        .read(handle -> find(handle, asking, Operation.CONTAINERS_DELETE, id));
+        premises.acts()
+                .perform(
+                        asking.allowed(EventType.CONTAINER_DELETED, subject(container)),
+                        handle -> {
+                            table.delete(
+                                    handle, find(handle, asking, Operation.CONTAINERS_DELETE, id));
+                            return true;
+                        });
+        shelf.warmth().forget(container.id(), secretsOf(container));
+    }
+
+    private static List<SecretId> secretsOf(Container container) {
+        return container.members().stream().map(Container.Member::secret).toList();
+    }
+
+    private static Subject subject(Container container) {
+        return Subject.of(SubjectKind.CONTAINER, container.project(), container.id().value())
+                .numbered(container.generation());
+    }
+}

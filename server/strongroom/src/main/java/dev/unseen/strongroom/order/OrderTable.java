@@ -1,0 +1,113 @@
+package dev.unseen.strongroom.order;
+
+import dev.unseen.chassis.caller.ProjectId;
+import dev.unseen.identity.policy.Scope;
+import dev.unseen.strongroom.asking.Usage;
+import dev.unseen.strongroom.keyring.RowMac;
+import dev.unseen.strongroom.secret.SecretId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+
+/// The rows of orders. Each method runs in its caller's transaction.
+final class OrderTable {
+
+    private static final String TABLE = "secret_order";
+
+    private final RowMac macs;
+
+    OrderTable(RowMac macs) {
+        this.macs = macs;
+    }
+
+    Optional<Order> find(Handle handle, String id) {
+        return handle.createQuery("SELECT * FROM secret_order WHERE id = :id")
+                .bind("id", id)
+                .map((rows, _) -> read(rows))
+                .findOne();
+    }
+
+    List<Order> list(Handle handle, Scope scope, int offset, int limit) {
+        return bind(
+                        scope,
+                        handle.createQuery(
+                                "SELECT * FROM secret_order"
+                                        + where(scope)
+                                        + " ORDER BY created, id LIMIT :limit OFFSET :offset"))
+                .bind("limit", limit)
+                .bind("offset", offset)
+                .map((rows, _) -> read(rows))
+                .list();
+    }
+
+    long count(Handle handle, Scope scope) {
+        return bind(scope, handle.createQuery("SELECT COUNT(*) FROM secret_order" + where(scope)))
+                .mapTo(Long.class)
+                .one();
+    }
+
+    private static String where(Scope scope) {
+        return switch (scope) {
+            case Scope.AllProjects _ -> "";
+            case Scope.OneProject _ -> " WHERE project = :project";
+            case Scope.OneContainer _, Scope.Nothing _ -> " WHERE 1 = 0";
+        };
+    }
+
+    private static Query bind(Scope scope, Query query) {
+        return scope instanceof Scope.OneProject(var project)
+                ? query.bind("project", project.value())
+                : query;
+    }
+
+    void insert(Handle handle, Order order) {
+        handle.createUpdate(
+                        "INSERT INTO secret_order (id, project, meta, secret, creator, created,"
+                                + " mac) VALUES (:id, :project, :meta, :secret, :creator, :created,"
+                                + " :mac)")
+                .bind("id", order.id())
+                .bind("project", order.project().value())
+                .bind("meta", order.meta())
+                .bind("secret", order.secret().value())
+                .bind("creator", order.creator())
+                .bind("created", order.created().toEpochMilli())
+                .bind("mac", macs.of(TABLE, columns(order)))
+                .execute();
+        Usage.ORDERS.add(handle, order.project(), 1);
+    }
+
+    void delete(Handle handle, Order order) {
+        handle.createUpdate("DELETE FROM secret_order WHERE id = :id")
+                .bind("id", order.id())
+                .execute();
+        Usage.ORDERS.add(handle, order.project(), -1);
+    }
+
+    private Order read(ResultSet rows) throws SQLException {
+        var order =
+                new Order(
+                        rows.getString("id"),
+                        new ProjectId(rows.getString("project")),
+                        rows.getString("meta"),
+                        new SecretId(rows.getString("secret")),
+                        rows.getString("creator"),
+                        Instant.ofEpochMilli(rows.getLong("created")));
+        macs.require(rows.getBytes("mac"), TABLE, columns(order));
+        return order;
+    }
+
+    private static Object[] columns(Order order) {
+        return new Object[] {
+            order.id(),
+            order.project().value(),
+            order.meta(),
+            order.secret().value(),
+            order.creator(),
+            order.created().toEpochMilli()
+        };
+    }
+}

@@ -1,0 +1,131 @@
+package dev.unseen.strongroom.plain;
+
+import dev.unseen.chassis.failure.Refusal;
+import dev.unseen.chassis.http.ProtocolRefusal;
+import dev.unseen.crypto.Plaintext;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Locale;
+import java.util.Optional;
+
+/// A value on its way in, with the content type under which it goes out again.
+public final class Payload implements AutoCloseable {
+
+    /// Barbican's limit.
+    public static final int BYTES_MAX = 20_000;
+
+    private static final String BASE64 = "base64";
+
+    private final Plaintext value;
+    private final String contentType;
+
+    private Payload(Plaintext value, String contentType) {
+        if (value.length() == 0) {
+            throw Refusal.malformed("A payload has at least one byte.");
+        }
+        if (value.length() > BYTES_MAX) {
+            value.close();
+            throw new ProtocolRefusal(413, "A payload has at most %d bytes.".formatted(BYTES_MAX));
+        }
+        this.value = value;
+        this.contentType = contentType;
+    }
+
+    /// The payload of a JSON body. Takes the characters over.
+    static Payload ofJson(char[] characters, String contentType, Optional<String> encoding) {
+        String type = normalized(contentType);
+        try (Plaintext text = utf8(characters)) {
+            if (type.equals("text/plain")) {
+                if (encoding.isPresent()) {
+                    throw Refusal.malformed("A payload of text/plain has no content encoding.");
+                }
+                return new Payload(text.copy(), type);
+            }
+            if (!encoding.filter(BASE64::equals).isPresent()) {
+                throw Refusal.malformed(
+                        "A payload of %s in JSON has payload_content_encoding base64."
+                                .formatted(type));
+            }
+            return new Payload(text.lend(Payload::decoded), type);
+        }
+    }
+
+    /// The payload as a body of its own. Takes the bytes over.
+    public static Payload ofBody(byte[] body, String contentType) {
+        String type = normalized(contentType);
+        var value = Plaintext.owning(body);
+        if (type.equals("text/plain")) {
+            value.use(Payload::requireUtf8);
+        }
+        return new Payload(value.copy(), type);
+    }
+
+    private static String normalized(String contentType) {
+        String type = contentType.toLowerCase(Locale.ROOT).replaceAll("\\s", "");
+        return switch (type) {
+            case "text/plain", "text/plain;charset=utf-8" -> "text/plain";
+            case "application/octet-stream", "application/pkcs8", "application/pkix-cert" -> type;
+            default ->
+                    throw Refusal.malformed(
+                            "A payload's content type is text/plain, application/octet-stream,"
+                                    + " application/pkcs8 or application/pkix-cert.");
+        };
+    }
+
+    private static Plaintext utf8(char[] characters) {
+        try {
+            ByteBuffer encoded =
+                    StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(characters));
+            byte[] bytes = Arrays.copyOf(encoded.array(), encoded.limit());
+            Arrays.fill(encoded.array(), (byte) 0);
+            return Plaintext.owning(bytes);
+        } catch (CharacterCodingException _) {
+            throw Refusal.malformed("A payload in JSON is Unicode text.");
+        } finally {
+            Arrays.fill(characters, '\0');
+        }
+    }
+
+    private static void requireUtf8(byte[] bytes) {
+        try {
+            CharBuffer decoded = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+            Arrays.fill(decoded.array(), '\0');
+        } catch (CharacterCodingException _) {
+            throw Refusal.malformed("A payload of text/plain is UTF-8.");
+        }
+    }
+
+    private static Plaintext decoded(byte[] base64) {
+        try {
+            return Plaintext.owning(Base64.getDecoder().decode(base64));
+        } catch (IllegalArgumentException _) {
+            throw Refusal.malformed("This payload is not base64.");
+        }
+    }
+
+    Plaintext value() {
+        return value;
+    }
+
+    public String contentType() {
+        return contentType;
+    }
+
+    public boolean isText() {
+        return contentType.equals("text/plain");
+    }
+
+    @Override
+    public void close() {
+        value.close();
+    }
+
+    @Override
+    public String toString() {
+        return "Payload[%s, %d bytes]".formatted(contentType, value.length());
+    }
+}

@@ -1,0 +1,35 @@
+package dev.unseen.strongroom.secret;
+
+import dev.unseen.identity.policy.Scope;
+import java.util.Optional;
+import org.jdbi.v3.core.statement.Query;
+
+/// Which secrets a list shows: those in the caller's scope, and of these what it asked for. Names
+/// are compared byte by byte; nothing in them is a pattern.
+record Filter(Scope scope, Optional<String> name) {
+
+    String where() {
+        String part =
+                switch (scope) {
+                    case Scope.AllProjects _ -> "1 = 1";
+                    case Scope.OneProject _ -> "project = :project";
+                    case Scope.OneContainer _ ->
+                            "project = :project AND id IN (SELECT secret FROM container_secret"
+                                    + " WHERE container = :container)";
+                    case Scope.Nothing _ -> "1 = 0";
+                };
+        return " WHERE " + part + (name.isPresent() ? " AND name = :name" : "");
+    }
+
+    Query bind(Query query) {
+        switch (scope) {
+            case Scope.OneProject one -> query.bind("project", one.project().value());
+            case Scope.OneContainer one ->
+                    query.bind("project", one.project().value())
+                            .bind("container", one.container().value());
+            case Scope.AllProjects _, Scope.Nothing _ -> {}
+        }
+        name.ifPresent(each -> query.bind("name", each));
+        return query;
+    }
+}

@@ -1,0 +1,25 @@
+package dev.unseen.strongroom.secret;
+
+import dev.unseen.strongroom.asking.Asking;
+import java.time.Instant;
+import java.util.Optional;
+
+/// What somebody wants a secret to be.
+public record NewSecret(
+        String name, Attributes attributes, Secret.Nature nature, Optional<Instant> expires) {
+
+    public NewSecret {
+        Attributes.requireShort("name", name);
+    }
+
+    Secret born(SecretId id, Asking asking, Instant now) {
+        return new Secret(
+                id,
+                asking.project(),
+                name,
+                attributes,
+                nature,
+                new Secret.Life(asking.creator(), now, now, expires),
+                0);
+    }
+}

@@ -1,0 +1,53 @@
+package dev.unseen.strongroom.secret;
+
+import dev.unseen.chassis.caller.ContainerId;
+import dev.unseen.chassis.caller.ProjectId;
+import dev.unseen.chassis.failure.Refusal;
+import dev.unseen.identity.policy.Operation;
+import dev.unseen.identity.policy.Target;
+import dev.unseen.strongroom.asking.Asking;
+import dev.unseen.strongroom.asking.Premises;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+
+/// Finds a secret for a caller who may do something to it. What does not exist, has expired or
+/// belongs to another project looks the same.
+public final class SecretLookup {
+
+    private final Premises premises;
+    private final SecretTable secrets;
+    private final Holders holders;
+
+    public SecretLookup(Premises premises, SecretTable secrets, Holders holders) {
+        this.premises = premises;
+        this.secrets = secrets;
+        this.holders = holders;
+    }
+
+    /// Errors: [Refusal] with `NotFound` or `NotPermitted`.
+    public Secret require(Handle handle, Asking asking, Operation operation, String id) {
+        Secret secret = find(handle, asking, id);
+        premises.policy().require(asking.caller(), operation, target(handle, secret));
+        return secret;
+    }
+
+    Secret find(Handle handle, Asking asking, String id) {
+        return SecretId.find(id)
+                .flatMap(each -> secrets.find(handle, each))
+                .filter(each -> !each.expiredAt(premises.now()))
+                .orElseThrow(() -> premises.policy().absent(asking.caller(), "secret"));
+    }
+
+    Target.OfProject target(Handle handle, Secret secret) {
+        Set<ContainerId> naming = holders.naming(handle, secret.id());
+        return target(handle, secret.project()).heldBy(naming);
+    }
+
+    /// A project's collection, for creating in it.
+    public Target.OfProject target(Handle handle, ProjectId project) {
+        return premises.projects()
+                .find(handle, project)
+                .orElseThrow(() -> Refusal.notFound("project"))
+                .target();
+    }
+}

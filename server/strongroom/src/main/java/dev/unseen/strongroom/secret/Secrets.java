@@ -1,0 +1,231 @@
+package dev.unseen.strongroom.secret;
+
+import dev.unseen.audit.EventType;
+import dev.unseen.audit.SecretVersion;
+import dev.unseen.audit.Subject;
+import dev.unseen.audit.SubjectKind;
+import dev.unseen.chassis.caller.ContainerId;
+import dev.unseen.chassis.failure.Refusal;
+import dev.unseen.identity.policy.Operation;
+import dev.unseen.strongroom.asking.Asking;
+import dev.unseen.strongroom.asking.Premises;
+import dev.unseen.strongroom.asking.Usage;
+import dev.unseen.strongroom.barbican.Paging;
+import dev.unseen.strongroom.delivery.Deliveries;
+import dev.unseen.strongroom.plain.Payload;
+import dev.unseen.strongroom.plain.Place;
+import dev.unseen.strongroom.plain.Vault;
+import dev.unseen.strongroom.spec.SecretClass;
+import dev.unseen.strongroom.spec.ValueSpec;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+
+/// What can be done with secrets, short of handing one out.
+///
+/// Order:  the policy, then the log, then the row.
+public final class Secrets {
+
+    private final Premises premises;
+    private final SecretShelf shelf;
+    private final Vault vault;
+    private final Deliveries deliveries;
+    private final Limits limits;
+
+    public Secrets(
+            Premises premises,
+            SecretShelf shelf,
+            Vault vault,
+            Deliveries deliveries,
+            Limits limits) {
+        this.premises = premises;
+        this.shelf = shelf;
+        this.vault = vault;
+        this.deliveries = deliveries;
+        this.limits = limits;
+    }
+
+    /// Keeps a secret that somebody else made; its value may follow by [#supply].
+    public Secret store(Asking asking, NewSecret wanted, Optional<Payload> payload) {
+        premises.database().read(handle -> requireRoom(handle, asking, Operation.SECRETS_CREATE));
+        Instant now = premises.now();
+        Secret empty = wanted.born(new SecretId(premises.newId()), asking, now);
+        Secret kept = payload.map(each -> empty.withPayload(each, 1, now)).orElse(empty);
+        Optional<Version> version = payload.map(each -> sealed(kept, 1, each, now));
+        return premises.acts()
+                .perform(
+                        asking.allowed(EventType.SECRET_STORED, subject(kept)),
+                        handle -> {
+                            requireRoom(handle, asking, Operation.SECRETS_CREATE);
+                            shelf.secrets().insert(handle, kept);
+                            version.ifPresent(each -> shelf.versions().insert(handle, each));
+                            return kept;
+                        });
+    }
+
+    private Version sealed(Secret secret, long number, Payload payload, Instant now) {
+        var value = vault.seal(place(secret, number), payload);
+        return new Version(secret.id(), number, Stage.CURRENT, now, Optional.of(value));
+    }
+
+    /// Refuses a caller that may not create here, and a project that is full.
+    public boolean requireRoom(Handle handle, Asking asking, Operation operation) {
+        var project = asking.project();
+        var target = shelf.lookup().target(handle, project);
+        premises.policy().require(asking.caller(), operation, target);
+        Usage.SECRETS.requireRoom(handle, project, limits.secretsMax());
+        return true;
+    }
+
+    /// Gives a secret without a value its value, once.
+    public void supply(Asking asking, String id, Payload payload) {
+        Secret found = premises.database().read(handle -> requireEmpty(handle, asking, id));
+        Secret kept = found.withPayload(payload, 1, premises.now());
+        Version version = sealed(found, 1, payload, kept.life().updated());
+        Set<ContainerId> changed =
+                premises.acts()
+                        .perform(
+                                asking.allowed(EventType.SECRET_UPDATED, subject(kept)),
+                                handle -> {
+                                    requireEmpty(handle, asking, id);
+                                    shelf.versions().insert(handle, version);
+                                    shelf.secrets().update(handle, kept);
+                                    return shelf.holders().changed(handle, kept.id());
+                                });
+        shelf.warmth().forget(kept.id(), changed);
+    }
+
+    private Secret requireEmpty(Handle handle, Asking asking, String id) {
+        Secret secret = shelf.lookup().require(handle, asking, Operation.SECRETS_UPDATE, id);
+        if (secret.hasValue()) {
+            throw Refusal.conflict(
+                    "This secret has its value already; a value never changes, store another"
+                            + " secret.");
+        }
+        return secret;
+    }
+
+    public Secret describe(Asking asking, String id) {
+        Secret secret =
+                premises.database()
+                        .read(
+                                handle ->
+                                        shelf.lookup()
+                                                .require(
+                                                        handle,
+                                                        asking,
+                                                        Operation.SECRETS_DESCRIBE,
+                                                        id));
+        premises.log().append(asking.allowed(EventType.SECRET_DESCRIBED, subject(secret)));
+        return secret;
+    }
+
+    /// Everything that is known of a secret but its value.
+    public Detail detail(Asking asking, String id) {
+        Detail detail =
+                premises.database()
+                        .read(
+                                handle -> {
+                                    Secret secret =
+                                            shelf.lookup()
+                                                    .require(
+                                                            handle,
+                                                            asking,
+                                                            Operation.SECRETS_DESCRIBE,
+                                                            id);
+                                    return new Detail(
+                                            secret,
+                                            shelf.versions().of(handle, secret.id()),
+                                            deliveries.last(handle, places(handle, secret)));
+                                });
+        premises.log().append(asking.allowed(EventType.SECRET_DESCRIBED, subject(detail.secret())));
+        return detail;
+    }
+
+    public record Detail(Secret secret, List<Version> versions, Optional<Instant> delivered) {}
+
+    /// The ids under which a delivery of a secret is on record.
+    private List<String> places(Handle handle, Secret secret) {
+        List<String> ids = new ArrayList<>(List.of(secret.id().value()));
+        shelf.holders().naming(handle, secret.id()).forEach(each -> ids.add(each.value()));
+        return ids;
+    }
+
+    public record Page(List<Secret> secrets, long total) {}
+
+    public Page list(Asking asking, Optional<String> name, Paging paging) {
+        var scope = premises.policy().scope(asking.caller(), Operation.SECRETS_LIST);
+        var filter = new Filter(scope, name);
+        Page page =
+                premises.database()
+                        .read(
+                                handle ->
+                                        new Page(
+                                                shelf.secrets()
+                                                        .list(
+                                                                handle,
+                                                                filter,
+                                                                paging.offset(),
+                                                                paging.limit()),
+                                                shelf.secrets().count(handle, filter)));
+        premises.log()
+                .append(asking.allowed(EventType.SECRET_LISTED, Subject.of(SubjectKind.SECRET)));
+        return page;
+    }
+
+    /// Destroys a secret with all its versions.
+    ///
+    /// @param evenIrreplaceable also one that opens data which nothing else opens
+    public void delete(Asking asking, String id, boolean evenIrreplaceable) {
+        Secret secret =
+                premises.database()
+                        .read(handle -> requireUnused(handle, asking, id, evenIrreplaceable));
+        premises.acts()
+                .perform(
+                        asking.allowed(EventType.SECRET_DELETED, subject(secret)),
+                        handle -> {
+                            requireUnused(handle, asking, id, evenIrreplaceable);
+                            shelf.secrets().delete(handle, secret);
+                            return true;
+                        });
+        shelf.warmth().forget(secret.id(), Set.of());
+    }
+
+    private Secret requireUnused(
+            Handle handle, Asking asking, String id, boolean evenIrreplaceable) {
+        Secret secret = shelf.lookup().require(handle, asking, Operation.SECRETS_DELETE, id);
+        if (!shelf.holders().naming(handle, secret.id()).isEmpty()) {
+            throw Refusal.conflict("This secret is in a container; delete the container first.");
+        }
+        if (!shelf.secrets().composites(handle, secret.id()).isEmpty()) {
+            throw Refusal.conflict("A composite is made of this secret; delete that first.");
+        }
+        boolean irreplaceable = secret.nature().secretClass() == SecretClass.IRREPLACEABLE;
+        if (irreplaceable && !evenIrreplaceable) {
+            throw Refusal.conflict(
+                    "This secret is irreplaceable: data sealed with it is lost without it. To"
+                            + " destroy it all the same, add ?irreplaceable=destroy.");
+        }
+        return secret;
+    }
+
+    static Subject subject(Secret secret) {
+        Optional<String> name =
+                secret.name().isEmpty() ? Optional.empty() : Optional.of(secret.name());
+        return Subject.of(SubjectKind.SECRET, secret.project(), secret.id().value())
+                .holding(List.of(new SecretVersion(name, secret.version())));
+    }
+
+    static Place place(Secret secret, long version) {
+        ValueSpec spec = secret.nature().spec();
+        return new Place(
+                secret.project(),
+                secret.id().value(),
+                version,
+                secret.nature().secretClass(),
+                spec);
+    }
+}
