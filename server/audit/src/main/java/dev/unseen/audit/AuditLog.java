@@ -3,6 +3,7 @@ package dev.unseen.audit;
 import dev.unseen.audit.disk.Disk;
 import dev.unseen.audit.disk.LocalDisk;
 import dev.unseen.audit.disk.LogFiles;
+import dev.unseen.audit.note.NoteKey;
 import dev.unseen.audit.tree.HashLevels;
 import dev.unseen.audit.tree.MerkleTree;
 import dev.unseen.audit.tree.TreeHash;
@@ -30,6 +31,7 @@ public final class AuditLog implements AutoCloseable {
     private final AuditSettings settings;
     private final DirectoryLock lock;
     private final LogFiles files;
+    private final List<NoteKey> verifierKeys;
     private final GroupCommit commits;
     private final Segments segments;
     private final HashLevels hashes;
@@ -42,6 +44,7 @@ public final class AuditLog implements AutoCloseable {
         this.settings = start.settings();
         this.lock = lock;
         this.files = start.files();
+        this.verifierKeys = start.signer().keys();
         this.segments = opened.segments();
         this.hashes = opened.hashes();
         this.commits = new GroupCommit(settings);
@@ -112,6 +115,11 @@ public final class AuditLog implements AutoCloseable {
     /// A signed checkpoint that covers everything appended before this call.
     public Checkpoint checkpoint() {
         return keeper.covering(writer.size());
+    }
+
+    /// The public keys that check this log's checkpoints.
+    public List<NoteKey> verifierKeys() {
+        return verifierKeys;
     }
 
     /// Entries from an index on, in order, at most `max` and at most

@@ -12,6 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -274,6 +276,66 @@ class AuditLogTest {
                 var proof = log.inclusion(index, checkpoint.size());
                 TreeHash leaf = log.read(index, 1).getFirst().leaf();
                 assertThat(proof.holds(leaf, checkpoint.root())).isTrue();
+            }
+        }
+    }
+
+    @Test
+    void checkpoint_afterItsInterval_isStoredWithoutBeingAskedFor() throws IOException {
+        var settings =
+                new AuditSettings(
+                        Logs.ORIGIN,
+                        Duration.ofMillis(1),
+                        Duration.ofMillis(1),
+                        Duration.ofSeconds(20),
+                        AuditSettings.LINE_BYTES_MAX,
+                        16);
+        try (var log = Logs.open(directory(), settings)) {
+            long size = log.append(Logs.delivered(1)).value() + 1;
+            while (log.state().checkpointSize() < size
+                    || Files.notExists(directory().resolve("checkpoint"))) {
+                Thread.onSpinWait();
+            }
+            assertThat(log.state().checkpointAt()).contains(Instant.parse("2026-11-22T20:53:01Z"));
+        }
+        assertThat(Files.readString(directory().resolve("checkpoint"))).contains("\n2\n");
+    }
+
+    @Test
+    void read_byInterruptedThread_harmsNobodyElse() throws InterruptedException {
+        try (var log = Logs.open(directory(), Logs.smallSegments())) {
+            Logs.append(log, 300);
+            Thread.ofVirtual()
+                    .start(
+                            () -> {
+                                Thread.currentThread().interrupt();
+                                assertThatThrownBy(() -> log.read(new EntryIndex(0), 1))
+                                        .isInstanceOf(Outage.class);
+                                assertThatThrownBy(log::state).isInstanceOf(Outage.class);
+                                assertThatThrownBy(() -> log.append(Logs.delivered(1)))
+                                        .isInstanceOf(Outage.class);
+                            })
+                    .join();
+
+            assertThat(log.append(Logs.delivered(2)).value()).isGreaterThan(300);
+            assertThat(log.read(new EntryIndex(0), 1)).hasSize(1);
+            assertThat(log.state().healthy()).isTrue();
+        }
+    }
+
+    @Test
+    void checkpoints_underLoad_areConsistentWithEachOther() throws Exception {
+        try (var log = Logs.open(directory());
+                var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            var appending = executor.submit(() -> Logs.append(log, 400));
+            Checkpoint before = log.checkpoint();
+            while (!appending.isDone()) {
+                Checkpoint after = log.checkpoint();
+                assertThat(
+                                log.consistency(before.size(), after.size())
+                                        .holds(before.root(), after.root()))
+                        .isTrue();
+                before = after;
             }
         }
     }

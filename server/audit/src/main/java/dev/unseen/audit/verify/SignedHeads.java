@@ -103,7 +103,7 @@ final class SignedHeads {
         }
         if (!anyKnown) {
             throw Refusal.malformed(
-                    "None of the given keys signed this log; its keys are named " + origin + "+….");
+                    "None of the given keys signed this log; its keys begin with " + origin + "+.");
         }
     }
 
