@@ -5,25 +5,25 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The bytes of a secret while somebody needs them. Wiped on close; prints its length and nothing
  * else.
  *
  * <p>The bytes are lent to a callback for the time of one call. The callback must not keep the
- * array.
+ * array. A callback that runs while somebody else closes this still sees the bytes, and they are
+ * wiped when it returns: a key is never zeros halfway through its use.
  *
  * <p>Errors: {@link IllegalStateException} when used after it was closed.
  */
 public final class Plaintext implements AutoCloseable {
 
-    private byte @Nullable [] bytes;
-    private final int length;
+    private final byte[] bytes;
+    private int borrowers;
+    private boolean closed;
 
     private Plaintext(byte[] bytes) {
         this.bytes = bytes;
-        this.length = bytes.length;
     }
 
     /** Takes the array over: it is wiped when this closes, and its former owner must forget it. */
@@ -42,45 +42,65 @@ public final class Plaintext implements AutoCloseable {
     }
 
     public int length() {
-        return length;
+        return bytes.length;
     }
 
     /** Lends the bytes for one computation. */
     public <T> T lend(Function<byte[], T> reader) {
-        return reader.apply(held());
+        byte[] lent = borrow();
+        try {
+            return reader.apply(lent);
+        } finally {
+            giveBack();
+        }
     }
 
     /** Lends the bytes for one action. */
     public void use(Consumer<byte[]> reader) {
-        reader.accept(held());
+        byte[] lent = borrow();
+        try {
+            reader.accept(lent);
+        } finally {
+            giveBack();
+        }
     }
 
     public Plaintext copy() {
-        return new Plaintext(held().clone());
+        return lend(Plaintext::copyOf);
     }
 
     /** Compares in constant time. */
     public boolean matches(Plaintext other) {
-        return MessageDigest.isEqual(held(), other.held());
+        return lend(mine -> other.lend(theirs -> MessageDigest.isEqual(mine, theirs)));
     }
 
-    private synchronized byte[] held() {
-        if (bytes == null) {
+    private synchronized byte[] borrow() {
+        if (closed) {
             throw new IllegalStateException("a closed plaintext has no bytes");
         }
+        borrowers++;
         return bytes;
+    }
+
+    private synchronized void giveBack() {
+        borrowers--;
+        wipeIfDone();
     }
 
     @Override
     public synchronized void close() {
-        if (bytes != null) {
+        closed = true;
+        wipeIfDone();
+    }
+
+    private void wipeIfDone() {
+        if (closed && borrowers == 0) {
             Arrays.fill(bytes, (byte) 0);
-            bytes = null;
         }
     }
 
     @Override
     public String toString() {
-        return "Plaintext[" + length + " bytes]";
+        return "Plaintext[" + bytes.length + " bytes]";
     }
 }
