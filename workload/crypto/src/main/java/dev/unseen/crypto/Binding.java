@@ -2,6 +2,8 @@ package dev.unseen.crypto;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -10,6 +12,9 @@ import java.nio.charset.StandardCharsets;
  *
  * <p>Shape: for each part its length (4 bytes, big-endian), then its bytes; strings are UTF-8,
  * numbers are 8 bytes, big-endian. The first part names the purpose.
+ *
+ * <p>Errors: {@link MalformedBox} for text that has no UTF-8 form, which two different texts would
+ * otherwise share.
  */
 public final class Binding {
 
@@ -22,7 +27,14 @@ public final class Binding {
     }
 
     public Binding with(String part) {
-        return with(part.getBytes(StandardCharsets.UTF_8));
+        try {
+            ByteBuffer encoded = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(part));
+            byte[] bytes = new byte[encoded.remaining()];
+            encoded.get(bytes);
+            return with(bytes);
+        } catch (CharacterCodingException e) {
+            throw new MalformedBox("text here is Unicode without lone surrogates");
+        }
     }
 
     public Binding with(long part) {
