@@ -3,6 +3,7 @@ package dev.unseen.crypto;
 import java.nio.ByteBuffer;
 import java.security.KeyPair;
 import java.security.PrivateKey;
+import java.security.SecureRandom;
 import java.util.Arrays;
 
 /** The two key encapsulations that a sealed box may use, by their HPKE ids. */
@@ -10,13 +11,7 @@ enum Kem {
     /** RFC 9180 section 4.1, DHKEM(X25519, HKDF-SHA256). */
     DHKEM_X25519(0x0020, 32, 32) {
         @Override
-        Encapsulated encapsulate(byte[] recipient) {
-            KeyPair own = X25519.generate();
-            return encapsulate(recipient, own);
-        }
-
-        @Override
-        Encapsulated encapsulate(byte[] recipient, KeyPair own) {
+        Encapsulated encapsulate(byte[] recipient, KeyPair own, SecureRandom random) {
             byte[] shared = X25519.agree(own.getPrivate(), KeyCoding.X25519.publicKey(recipient));
             byte[] encapsulation = KeyCoding.X25519.raw(own.getPublic());
             return new Encapsulated(dhSecret(shared, encapsulation, recipient), encapsulation);
@@ -31,15 +26,10 @@ enum Kem {
     /** X-Wing: ML-KEM-768 and X25519 together; broken only if both are. */
     X_WING(0x647a, 1216, 1120) {
         @Override
-        Encapsulated encapsulate(byte[] recipient) {
-            return encapsulate(recipient, X25519.generate());
-        }
-
-        @Override
-        Encapsulated encapsulate(byte[] recipient, KeyPair own) {
+        Encapsulated encapsulate(byte[] recipient, KeyPair own, SecureRandom random) {
             byte[] pkM = Arrays.copyOf(recipient, 1184);
             byte[] pkX = Arrays.copyOfRange(recipient, 1184, 1216);
-            var inner = MlKem.encapsulate(KeyCoding.ML_KEM_768.publicKey(pkM));
+            var inner = MlKem.encapsulate(KeyCoding.ML_KEM_768.publicKey(pkM), random);
             byte[] ctX = KeyCoding.X25519.raw(own.getPublic());
             byte[] ssX = X25519.agree(own.getPrivate(), KeyCoding.X25519.publicKey(pkX));
             byte[] encapsulation =
@@ -81,10 +71,12 @@ enum Kem {
         byte[] publicKey();
     }
 
-    abstract Encapsulated encapsulate(byte[] recipient);
+    Encapsulated encapsulate(byte[] recipient, SecureRandom random) {
+        return encapsulate(recipient, X25519.generate(random), random);
+    }
 
-    /** With a given ephemeral key, for published vectors. */
-    abstract Encapsulated encapsulate(byte[] recipient, KeyPair own);
+    /** With a given ephemeral X25519 key. */
+    abstract Encapsulated encapsulate(byte[] recipient, KeyPair own, SecureRandom random);
 
     abstract byte[] decapsulate(PrivateParts own, byte[] encapsulation);
 

@@ -8,6 +8,7 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Arrays;
 import java.util.HexFormat;
+import javax.security.auth.DestroyFailedException;
 
 /** Raw public keys to and from the JDK's SubjectPublicKeyInfo, whose prefixes are constants. */
 enum KeyCoding {
@@ -60,6 +61,15 @@ enum KeyCoding {
                     .generatePublic(new X509EncodedKeySpec(encoded));
         } catch (GeneralSecurityException e) {
             throw new MalformedBox("this is no public key of " + algorithm);
+        }
+    }
+
+    /** Wipes what the JDK lets us wipe: it does so for ML-* keys, and cannot for the others. */
+    static void forget(PrivateKey key) {
+        try {
+            key.destroy();
+        } catch (DestroyFailedException kept) {
+            // SECURITY.md names this limit of keys in JDK objects.
         }
     }
 

@@ -8,6 +8,8 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.PublicKey;
+import java.security.SecureRandom;
+import java.security.spec.NamedParameterSpec;
 import java.util.Optional;
 import javax.crypto.SecretKey;
 
@@ -18,6 +20,8 @@ import javax.crypto.SecretKey;
 final class MlKem {
 
     static final int CIPHERTEXT_BYTES = 1088;
+
+    private static final String NAME = "ML-KEM-768";
 
     private static final Optional<Kem> KEM = find();
 
@@ -48,17 +52,23 @@ final class MlKem {
             Class<?> encapsulated = Class.forName("javax.crypto.KEM$Encapsulated");
             Object instance =
                     lookup.findStatic(kem, "getInstance", MethodType.methodType(kem, String.class))
-                            .invoke("ML-KEM-768");
+                            .invoke(NAME);
             return Optional.of(
                     new Kem(
                             instance,
-                            virtual(kem, "newEncapsulator", encapsulator, PublicKey.class),
+                            virtual(
+                                    kem,
+                                    "newEncapsulator",
+                                    encapsulator,
+                                    PublicKey.class,
+                                    SecureRandom.class),
                             virtual(encapsulator, "encapsulate", encapsulated),
                             virtual(encapsulated, "encapsulation", byte[].class),
                             virtual(encapsulated, "key", SecretKey.class),
                             virtual(kem, "newDecapsulator", decapsulator, PrivateKey.class),
                             virtual(decapsulator, "decapsulate", SecretKey.class, byte[].class)));
         } catch (Throwable absent) {
+            passOnError(absent);
             return Optional.empty();
         }
     }
@@ -70,23 +80,26 @@ final class MlKem {
                 .findVirtual(owner, name, MethodType.methodType(result, parameters));
     }
 
-    static KeyPair generate() {
+    static KeyPair generate(SecureRandom random) {
         try {
-            return KeyPairGenerator.getInstance("ML-KEM-768").generateKeyPair();
+            KeyPairGenerator generator = KeyPairGenerator.getInstance(NAME);
+            generator.initialize(new NamedParameterSpec(NAME), random);
+            return generator.generateKeyPair();
         } catch (GeneralSecurityException e) {
             throw absent();
         }
     }
 
-    static Encapsulated encapsulate(PublicKey key) {
+    static Encapsulated encapsulate(PublicKey key, SecureRandom random) {
         Kem kem = KEM.orElseThrow(MlKem::absent);
         try {
-            Object encapsulator = kem.newEncapsulator().invoke(kem.instance(), key);
+            Object encapsulator = kem.newEncapsulator().invoke(kem.instance(), key, random);
             Object result = kem.encapsulate().invoke(encapsulator);
             var secret = (SecretKey) kem.sharedKey().invoke(result);
             return new Encapsulated(
                     secret.getEncoded(), (byte[]) kem.encapsulation().invoke(result));
         } catch (Throwable e) {
+            passOnError(e);
             throw new MalformedBox("this is no public key of ML-KEM-768");
         }
     }
@@ -97,7 +110,15 @@ final class MlKem {
             Object decapsulator = kem.newDecapsulator().invoke(kem.instance(), key);
             return ((SecretKey) kem.decapsulate().invoke(decapsulator, ciphertext)).getEncoded();
         } catch (Throwable e) {
+            passOnError(e);
             throw new SealBroken();
+        }
+    }
+
+    /** Method handles throw anything; a full heap is nobody's wrong key. */
+    private static void passOnError(Throwable thrown) {
+        if (thrown instanceof Error error) {
+            throw error;
         }
     }
 

@@ -7,16 +7,21 @@ import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.SecureRandom;
 import java.security.Signature;
+import java.security.spec.NamedParameterSpec;
+import java.util.Arrays;
 
 /**
  * A key that signs: Ed25519 or ML-DSA-44.
  *
  * <p>Shape for storage: length of the raw public key (2 bytes) ‖ public key ‖ private key (PKCS#8).
+ *
+ * <p>Errors: {@link IllegalStateException} when used after it was closed.
  */
-public final class SigningKey {
+public final class SigningKey implements AutoCloseable {
 
     private final VerifyingKey verifying;
     private final PrivateKey key;
+    private volatile boolean closed;
 
     private SigningKey(VerifyingKey verifying, PrivateKey key) {
         this.verifying = verifying;
@@ -29,6 +34,7 @@ public final class SigningKey {
     public static SigningKey generate(String algorithm, SecureRandom random) {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance(algorithm);
+            generator.initialize(new NamedParameterSpec(algorithm), random);
             KeyPair pair = generator.generateKeyPair();
             byte[] raw = KeyCoding.of(algorithm).raw(pair.getPublic());
             return new SigningKey(new VerifyingKey(algorithm, raw), pair.getPrivate());
@@ -48,7 +54,7 @@ public final class SigningKey {
     public byte[] sign(byte[] message) {
         try {
             Signature signer = Signature.getInstance(algorithm());
-            signer.initSign(key);
+            signer.initSign(open());
             signer.update(message);
             return signer.sign();
         } catch (GeneralSecurityException e) {
@@ -59,13 +65,11 @@ public final class SigningKey {
     /** The key for storage; to be sealed at once. */
     public Plaintext encode() {
         byte[] raw = verifying.encoded();
-        byte[] pkcs8 = key.getEncoded();
-        return Plaintext.owning(
-                ByteBuffer.allocate(2 + raw.length + pkcs8.length)
-                        .putShort((short) raw.length)
-                        .put(raw)
-                        .put(pkcs8)
-                        .array());
+        byte[] pkcs8 = open().getEncoded();
+        ByteBuffer stored = ByteBuffer.allocate(2 + raw.length + pkcs8.length);
+        stored.putShort((short) raw.length).put(raw).put(pkcs8);
+        Arrays.fill(pkcs8, (byte) 0);
+        return Plaintext.owning(stored.array());
     }
 
     public static SigningKey decode(String algorithm, Plaintext encoded) {
@@ -73,14 +77,29 @@ public final class SigningKey {
         return encoded.lend(
                 bytes -> {
                     byte[] raw = new byte[coding.rawBytes()];
-                    if (bytes.length <= 2 + raw.length) {
-                        throw new MalformedBox("a stored key is longer than this");
+                    if (bytes.length <= 2 + raw.length
+                            || ByteBuffer.wrap(bytes).getShort() != raw.length) {
+                        throw new MalformedBox("a stored key begins with its public key");
                     }
                     byte[] pkcs8 = new byte[bytes.length - 2 - raw.length];
                     ByteBuffer.wrap(bytes).position(2).get(raw).get(pkcs8);
-                    return new SigningKey(
-                            new VerifyingKey(algorithm, raw), coding.privateKey(pkcs8));
+                    PrivateKey key = coding.privateKey(pkcs8);
+                    Arrays.fill(pkcs8, (byte) 0);
+                    return new SigningKey(new VerifyingKey(algorithm, raw), key);
                 });
+    }
+
+    private PrivateKey open() {
+        if (closed) {
+            throw new IllegalStateException("a closed signing key signs nothing");
+        }
+        return key;
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        KeyCoding.forget(key);
     }
 
     @Override

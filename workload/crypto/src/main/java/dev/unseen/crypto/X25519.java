@@ -6,6 +6,8 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.PublicKey;
+import java.security.SecureRandom;
+import java.security.spec.NamedParameterSpec;
 import javax.crypto.KeyAgreement;
 
 /** X25519 of the JDK, which refuses points of small order. */
@@ -15,9 +17,11 @@ final class X25519 {
 
     private X25519() {}
 
-    static KeyPair generate() {
+    static KeyPair generate(SecureRandom random) {
         try {
-            return KeyPairGenerator.getInstance("X25519").generateKeyPair();
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("X25519");
+            generator.initialize(NamedParameterSpec.X25519, random);
+            return generator.generateKeyPair();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("X25519 of the JDK", e);
         }

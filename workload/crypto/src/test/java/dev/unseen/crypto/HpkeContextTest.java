@@ -32,10 +32,16 @@ class HpkeContextTest {
                 new KeyPair(
                         KeyCoding.X25519.publicKey(vector.get("pkEm")),
                         KeyCoding.X25519.privateKey(pkcs8));
-        var started = Kem.DHKEM_X25519.encapsulate(vector.get("pkRm"), own);
+        var started = Kem.DHKEM_X25519.encapsulate(vector.get("pkRm"), own, new SecureRandom());
         assertThat(started.secret()).isEqualTo(vector.get("secret"));
         assertThat(started.encapsulation()).isEqualTo(vector.get("pkEm"));
-        var context = new HpkeContext(0x0020, 1, 16, started.secret(), vector.get("info"));
+        var context =
+                new HpkeContext(
+                        HpkeContext.Role.SENDER,
+                        HpkeContext.suite(Kem.DHKEM_X25519, 1),
+                        16,
+                        started.secret(),
+                        vector.get("info"));
         try (Plaintext plain = Plaintext.copyOf(vector.get("plain"))) {
             assertThat(context.seal(vector.get("aad"), plain)).isEqualTo(vector.get("sealed"));
         }
@@ -109,6 +115,80 @@ class HpkeContextTest {
         var accepted = own.accept(sender.getEncapsulation(), INFO);
         assertThat(accepted.open(AAD, sealed).lend(byte[]::clone)).isEqualTo(MESSAGE);
         assertThat(accepted.export(AAD, 32).lend(byte[]::clone)).isEqualTo(sender.export(AAD, 32));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Suite.class)
+    void seal_ofManyMessages_interoperates(Suite suite) throws Exception {
+        assumeAvailable(suite);
+        HPKE other = new HPKE(HPKE.mode_base, (short) Kem.of(suite).id(), (short) 1, (short) 2);
+        AsymmetricCipherKeyPair theirs = other.generatePrivateKey();
+        byte[] theirPublic = other.serializePublicKey(theirs.getPublic());
+        var started = new SealingPublicKey(suite, theirPublic).start(INFO);
+        var accepted = other.setupBaseR(started.encapsulation(), theirs, INFO);
+        for (int i = 0; i < 300; i++) {
+            byte[] sealed = started.context().seal(AAD, Plaintext.copyOf(MESSAGE));
+            assertThat(accepted.open(AAD, sealed)).as("message %d", i).isEqualTo(MESSAGE);
+        }
+    }
+
+    /** Both ends have one key and one sequence: a recipient that sealed would repeat a nonce. */
+    @Test
+    void seal_byTheRecipient_isRefused() {
+        SealingKey recipient = SealingKey.generate(Suite.X25519_ED25519);
+        var started = recipient.publicKey().start(INFO);
+        var accepted = recipient.accept(started.encapsulation(), INFO);
+        assertThatThrownBy(() -> accepted.seal(AAD, Plaintext.copyOf(MESSAGE)))
+                .isInstanceOf(IllegalStateException.class);
+        byte[] sealed = started.context().seal(AAD, Plaintext.copyOf(MESSAGE));
+        assertThatThrownBy(() -> started.context().open(AAD, sealed))
+                .isInstanceOf(IllegalStateException.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Suite.class)
+    void close_ofAContextAndAKey_endsTheirUse(Suite suite) {
+        assumeAvailable(suite);
+        SealingKey recipient = SealingKey.generate(suite);
+        HpkeContext context = recipient.publicKey().start(INFO).context();
+        context.close();
+        assertThatThrownBy(() -> context.export(AAD, 32)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> context.seal(AAD, Plaintext.copyOf(MESSAGE)))
+                .isInstanceOf(IllegalStateException.class);
+        byte[] box = recipient.publicKey().seal(INFO, AAD, Plaintext.copyOf(MESSAGE));
+        recipient.close();
+        assertThatThrownBy(() -> recipient.open(INFO, AAD, box))
+                .isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(recipient::encode).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void decode_ofWhatIsNoStoredKey_isRefused() {
+        Plaintext stored = SealingKey.generate(Suite.X25519_ED25519).encode();
+        assertThatThrownBy(() -> SealingKey.decode(Suite.XWING_MLDSA44, stored))
+                .isInstanceOf(MalformedBox.class);
+        byte[] bytes = stored.lend(byte[]::clone);
+        for (int length = 0; length < bytes.length; length++) {
+            byte[] cut = Arrays.copyOf(bytes, length);
+            assertThatThrownBy(() -> SealingKey.decode(Suite.X25519_ED25519, Plaintext.copyOf(cut)))
+                    .isInstanceOf(MalformedBox.class);
+        }
+        byte[] longer = Arrays.copyOf(bytes, bytes.length + 1);
+        assertThatThrownBy(() -> SealingKey.decode(Suite.X25519_ED25519, Plaintext.copyOf(longer)))
+                .isInstanceOf(MalformedBox.class);
+    }
+
+    @Test
+    void suite_ofThisJava_isTheStrongestItHas() {
+        assertThat(Suite.best())
+                .isEqualTo(
+                        Runtime.version().feature() >= 24
+                                ? Suite.XWING_MLDSA44
+                                : Suite.X25519_ED25519);
+        for (Suite suite : Suite.values()) {
+            assertThat(Suite.named(suite.wireName())).isEqualTo(suite);
+        }
+        assertThatThrownBy(() -> Suite.named("rot13")).isInstanceOf(MalformedBox.class);
     }
 
     @Test
