@@ -1,6 +1,7 @@
 package dev.unseen.crypto;
 
 import java.security.GeneralSecurityException;
+import java.security.InvalidKeyException;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.SignatureException;
@@ -22,6 +23,18 @@ public final class VerifyingKey {
         this.coding = KeyCoding.of(algorithm);
         this.raw = raw.clone();
         this.key = coding.publicKey(raw);
+        requirePoint();
+    }
+
+    /** The JDK looks at the point of an Ed25519 key only when it is about to verify. */
+    private void requirePoint() {
+        try {
+            Signature.getInstance(algorithm()).initVerify(key);
+        } catch (InvalidKeyException e) {
+            throw new MalformedBox("this is no public key of " + algorithm());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("signatures of the JDK", e);
+        }
     }
 
     /** JCA's name: {@code Ed25519} or {@code ML-DSA-44}. */
