@@ -21,6 +21,9 @@ public final class AnswerKey implements AutoCloseable {
 
     /** Takes over the session's exported secret, 32 bytes. */
     public AnswerKey(Plaintext secret) {
+        if (secret.length() != Gcm.KEY_BYTES) {
+            throw new MalformedBox("a session's secret has 32 bytes");
+        }
         this.secret = secret;
     }
 
@@ -29,12 +32,12 @@ public final class AnswerKey implements AutoCloseable {
      */
     public byte[] seal(byte[] nonce, byte[] aad, Plaintext answer) {
         byte[] key = key(nonce);
-        byte[] sealed = answer.lend(bytes -> Gcm.seal(key, ONCE, aad, bytes));
-        Arrays.fill(key, (byte) 0);
-        byte[] box = new byte[1 + sealed.length];
-        box[0] = VERSION;
-        System.arraycopy(sealed, 0, box, 1, sealed.length);
-        return box;
+        try {
+            byte[] sealed = answer.lend(bytes -> Gcm.seal(key, ONCE, aad, bytes));
+            return Labeled.join(new byte[] {VERSION}, sealed);
+        } finally {
+            Arrays.fill(key, (byte) 0);
+        }
     }
 
     /** Errors: {@link SealBroken}, {@link MalformedBox}. */

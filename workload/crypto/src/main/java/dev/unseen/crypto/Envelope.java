@@ -23,7 +23,11 @@ public final class Envelope {
     private static final byte ALGORITHM = 1;
     private static final int WRAPPED_BYTES = Xaes256Gcm.NONCE_BYTES + Gcm.KEY_BYTES + Gcm.TAG_BYTES;
     private static final int HEADER_BYTES = 1 + 1 + 4 + WRAPPED_BYTES;
+    private static final int BODY_OFFSET = HEADER_BYTES + Gcm.NONCE_BYTES;
     private static final int PAYLOAD_BYTES_MAX = 1 << 20;
+    private static final int BYTES_MIN = BODY_OFFSET + Padding.step(0) + Gcm.TAG_BYTES;
+    private static final int BYTES_MAX =
+            BODY_OFFSET + Padding.paddedBytes(PAYLOAD_BYTES_MAX) + Gcm.TAG_BYTES;
 
     private final byte[] bytes;
 
@@ -44,7 +48,7 @@ public final class Envelope {
             byte[] body =
                     dataKey.lend(key -> padded.lend(plain -> Gcm.seal(key, nonce, aad, plain)));
             ByteBuffer buffer =
-                    ByteBuffer.allocate(HEADER_BYTES + Gcm.NONCE_BYTES + body.length)
+                    ByteBuffer.allocate(BODY_OFFSET + body.length)
                             .put(VERSION)
                             .put(ALGORITHM)
                             .putInt(kek.id())
@@ -56,8 +60,9 @@ public final class Envelope {
     }
 
     public static Envelope decode(byte[] bytes) {
-        if (bytes.length < HEADER_BYTES + Gcm.NONCE_BYTES + Gcm.TAG_BYTES) {
-            throw new MalformedBox("an envelope has at least 106 bytes");
+        if (bytes.length < BYTES_MIN || bytes.length > BYTES_MAX) {
+            throw new MalformedBox(
+                    "an envelope has %d to %d bytes".formatted(BYTES_MIN, BYTES_MAX));
         }
         if (bytes[0] != VERSION || bytes[1] != ALGORITHM) {
             throw new MalformedBox("an envelope has version 1 and algorithm 1");
@@ -75,8 +80,8 @@ public final class Envelope {
     }
 
     public Plaintext open(Kek kek, byte[] aad) {
-        byte[] nonce = Arrays.copyOfRange(bytes, HEADER_BYTES, HEADER_BYTES + Gcm.NONCE_BYTES);
-        byte[] body = Arrays.copyOfRange(bytes, HEADER_BYTES + Gcm.NONCE_BYTES, bytes.length);
+        byte[] nonce = Arrays.copyOfRange(bytes, HEADER_BYTES, BODY_OFFSET);
+        byte[] body = Arrays.copyOfRange(bytes, BODY_OFFSET, bytes.length);
         try (Plaintext dataKey = unwrap(kek, aad);
                 Plaintext padded =
                         dataKey.lend(key -> Plaintext.owning(Gcm.open(key, nonce, aad, body)))) {
@@ -99,6 +104,16 @@ public final class Envelope {
             throw new SealBroken();
         }
         return kek.unwrap(Arrays.copyOfRange(bytes, 6, HEADER_BYTES), kek.bind(aad));
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Envelope envelope && Arrays.equals(envelope.bytes, bytes);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(bytes);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.unseen.crypto;
 
 import java.security.SecureRandom;
+import java.util.Arrays;
 
 /**
  * A key that encrypts keys: 256 bits with an id, held until closed.
@@ -48,9 +49,8 @@ public final class Kek implements AutoCloseable {
         if (wrapped.length < Xaes256Gcm.NONCE_BYTES + Gcm.TAG_BYTES) {
             throw new MalformedBox("a wrapped key has at least 40 bytes");
         }
-        byte[] nonce = java.util.Arrays.copyOf(wrapped, Xaes256Gcm.NONCE_BYTES);
-        byte[] sealed =
-                java.util.Arrays.copyOfRange(wrapped, Xaes256Gcm.NONCE_BYTES, wrapped.length);
+        byte[] nonce = Arrays.copyOf(wrapped, Xaes256Gcm.NONCE_BYTES);
+        byte[] sealed = Arrays.copyOfRange(wrapped, Xaes256Gcm.NONCE_BYTES, wrapped.length);
         return key.lend(k -> Plaintext.owning(Xaes256Gcm.open(k, nonce, aad, sealed)));
     }
 

@@ -12,7 +12,7 @@ final class Padding {
     private Padding() {}
 
     static Plaintext pad(Plaintext payload) {
-        byte[] padded = new byte[step(LENGTH_BYTES + payload.length())];
+        byte[] padded = new byte[paddedBytes(payload.length())];
         payload.use(bytes -> ByteBuffer.wrap(padded).putInt(bytes.length).put(bytes));
         return Plaintext.owning(padded);
     }
@@ -28,6 +28,10 @@ final class Padding {
                     System.arraycopy(bytes, LENGTH_BYTES, payload, 0, length);
                     return Plaintext.owning(payload);
                 });
+    }
+
+    static int paddedBytes(int payloadBytes) {
+        return step(LENGTH_BYTES + payloadBytes);
     }
 
     static int step(int length) {

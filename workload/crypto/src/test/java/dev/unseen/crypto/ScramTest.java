@@ -42,6 +42,17 @@ class ScramTest {
                 .hasMessageNotContaining("Zq7");
     }
 
+    @Test
+    void verifier_ofNoPasswordOrALongOne_isRefused() {
+        for (int length : new int[] {0, 1025}) {
+            assertThatThrownBy(() -> Scram.verifier(plain("x".repeat(length)), new SecureRandom()))
+                    .isInstanceOf(MalformedBox.class)
+                    .hasMessageContaining("1 to 1024");
+        }
+        assertThatThrownBy(() -> Scram.verifier(plain("a\tb"), new SecureRandom()))
+                .isInstanceOf(MalformedBox.class);
+    }
+
     private static Plaintext plain(String text) {
         return Plaintext.owning(text.getBytes(StandardCharsets.UTF_8));
     }
