@@ -1,0 +1,38 @@
+package dev.unseen.fleet.local;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// How a machine starts its agent; two arguments follow: the user-data and the state directory.
+///
+/// @param home the Java installation that agent and application run on
+public record AgentCommand(
+        Path home, List<String> options, List<Path> classPath, String mainClass) {
+
+    public AgentCommand {
+        options = List.copyOf(options);
+        classPath = List.copyOf(classPath);
+    }
+
+    public Path java() {
+        return home.resolve("bin").resolve("java");
+    }
+
+    List<String> words(String userData, String stateDirectory) {
+        List<String> words = new ArrayList<>();
+        words.add(java().toString());
+        words.addAll(options);
+        words.add("-cp");
+        words.add(
+                classPath.stream()
+                        .map(Path::toString)
+                        .collect(Collectors.joining(File.pathSeparator)));
+        words.add(mainClass);
+        words.add(userData);
+        words.add(stateDirectory);
+        return words;
+    }
+}

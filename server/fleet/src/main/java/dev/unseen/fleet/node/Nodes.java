@@ -1,0 +1,32 @@
+package dev.unseen.fleet.node;
+
+import dev.unseen.chassis.caller.NodeId;
+import dev.unseen.fleet.deployment.DeploymentId;
+import dev.unseen.fleet.deployment.MachineId;
+import dev.unseen.fleet.deployment.VpsName;
+import java.time.Duration;
+import java.util.Optional;
+
+/// The strongroom's register of nodes, as the deployment service may use it.
+///
+/// Errors: of every method, `Outage` when it does not answer and `Refusal` when it refuses.
+public interface Nodes {
+
+    /// A ticket for the deployment's node. Asked again before it was redeemed, the old ticket is
+    /// void and the node is the same.
+    Ticket issue(DeploymentId deployment, VpsName name, Duration life);
+
+    /// Says which machine the node runs on. The same again is nothing new.
+    void bindMachine(NodeId node, String provider, MachineId machine);
+
+    /// Says which container is the node's bundle. The same again is nothing new.
+    void bindBundle(NodeId node, String container);
+
+    Optional<NodeStatus> find(NodeId node);
+
+    /// The node of a deployment, also when we never heard the answer that named it.
+    Optional<NodeStatus> of(DeploymentId deployment);
+
+    /// Shuts a node out for good, its ticket included. Nothing happens when it is out already.
+    void revoke(NodeId node);
+}

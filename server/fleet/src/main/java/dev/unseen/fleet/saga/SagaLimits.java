@@ -1,0 +1,11 @@
+package dev.unseen.fleet.saga;
+
+import java.time.Duration;
+
+/// @param parallelMax steps performed at once, over all deployments
+/// @param retryDelayMin the first pause after an outage; doubles from there
+public record SagaLimits(int parallelMax, Duration retryDelayMin, Duration retryDelayMax) {
+
+    public static final SagaLimits USUAL =
+            new SagaLimits(8, Duration.ofMillis(250), Duration.ofSeconds(30));
+}

@@ -1,0 +1,49 @@
+package dev.unseen.fleet.secrets;
+
+import dev.unseen.fleet.deployment.SecretReference;
+import java.util.List;
+import java.util.Map;
+
+/// A key manager as the deployment service may use it.
+///
+/// Errors: of every method, `Outage` when it does not answer and `Refusal` when it refuses.
+public interface KeyManager {
+
+    /// Has a secret generated; asked again under the same key, it returns the same reference.
+    SecretReference order(SecretOrder order);
+
+    /// Keeps references together; asked again under the same key, returns the same container.
+    String contain(ContainerOrder order);
+
+    /// A form of a secret that is none: a SCRAM verifier.
+    String derived(SecretReference secret, String form);
+
+    /// What may be known of a secret.
+    SecretFacts describe(SecretReference secret);
+
+    /// Every secret of that very name, whether or not its order was ever answered.
+    List<SecretReference> secretsNamed(String name);
+
+    /// References of every container of that very name.
+    List<String> containersNamed(String name);
+
+    /// Nothing happens when it is gone already.
+    void deleteSecret(SecretReference secret);
+
+    /// Nothing happens when it is gone already.
+    void deleteContainer(String container);
+
+    /// @param name the secret's name at the key manager, `<vps>_<NAME>`
+    /// @param meta the order's `unseen` section: spec, class, derived forms, or a template
+    record SecretOrder(String key, String name, Map<String, Object> meta) {
+        public SecretOrder {
+            meta = Map.copyOf(meta);
+        }
+    }
+
+    record ContainerOrder(String key, String name, List<SecretReference> secrets) {
+        public ContainerOrder {
+            secrets = List.copyOf(secrets);
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package dev.unseen.fleet.step;
+
+import dev.unseen.fleet.deployment.Deployment;
+import dev.unseen.fleet.deployment.Evidence;
+import dev.unseen.fleet.deployment.StepName;
+import dev.unseen.fleet.machine.Provider;
+import dev.unseen.fleet.node.NodeStatus;
+import dev.unseen.fleet.node.Nodes;
+import dev.unseen.fleet.saga.Outcome;
+import dev.unseen.fleet.saga.Step;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+
+/// Entitles the node to its bundle, and waits until it has fetched it and started the application.
+final class ApplicationStep implements Step {
+
+    private static final Duration LIMIT = Duration.ofMinutes(5);
+    private static final Set<String> STARTED = Set.of("started", "healthy");
+
+    private final Nodes nodes;
+    private final Provider provider;
+
+    ApplicationStep(Nodes nodes, Provider provider) {
+        this.nodes = nodes;
+        this.provider = provider;
+    }
+
+    @Override
+    public StepName name() {
+        return StepName.APPLICATION;
+    }
+
+    @Override
+    public Duration limit() {
+        return LIMIT;
+    }
+
+    @Override
+    public Outcome perform(Deployment deployment) {
+        Optional<NodeStatus> node = nodes.find(deployment.node());
+        if (node.isEmpty() || node.get().state() != NodeStatus.State.ENROLLED) {
+            return new Outcome.Failed("The node may not come in any more.");
+        }
+        if (node.get().container().isEmpty()) {
+            nodes.bindBundle(deployment.node(), deployment.container());
+        }
+        String reported = node.get().reported().orElse("nothing");
+        if (STARTED.contains(reported)) {
+            return new Outcome.Done(evidence(node.get(), reported));
+        }
+        if (reported.equals("refused")) {
+            return new Outcome.Failed(
+                    "The node refuses to start the application; its log says why.");
+        }
+        return provider.find(deployment.id()).filter(each -> each.isRunning()).isPresent()
+                ? new Outcome.Waiting(Pace.next(deployment), reason(node.get()))
+                : new Outcome.Failed("The machine has ended; its log says why.");
+    }
+
+    private static String reason(NodeStatus node) {
+        return node.lastFetch().isPresent()
+                ? "The node has its bundle and starts the application"
+                : "The node has not fetched its bundle yet";
+    }
+
+    private static Evidence evidence(NodeStatus node, String reported) {
+        Evidence evidence = Evidence.NONE.word("reported", reported);
+        if (node.generation().isPresent()) {
+            evidence = evidence.count("generation", node.generation().get());
+        }
+        if (node.lastFetch().isPresent()) {
+            evidence = evidence.word("delivered", node.lastFetch().get().toString());
+        }
+        return evidence;
+    }
+
+    /// Shuts the node out before its machine is stopped: whatever still runs there gets no more.
+    @Override
+    public Evidence undo(Deployment deployment) throws InterruptedException {
+        nodes.of(deployment.id()).ifPresent(each -> nodes.revoke(each.node()));
+        provider.stop(deployment.id());
+        return Evidence.NONE.word("node", "revoked").word("machine", "stopped");
+    }
+}

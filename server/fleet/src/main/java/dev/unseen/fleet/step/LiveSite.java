@@ -1,0 +1,116 @@
+package dev.unseen.fleet.step;
+
+import dev.unseen.chassis.failure.Outage;
+import dev.unseen.fleet.deployment.Deployment;
+import dev.unseen.fleet.deployment.DeploymentStore;
+import dev.unseen.fleet.deployment.Evidence;
+import dev.unseen.fleet.deployment.RotationPolicy;
+import dev.unseen.fleet.deployment.SecretReference;
+import dev.unseen.fleet.deployment.Site;
+import dev.unseen.fleet.health.HealthReport;
+import dev.unseen.fleet.machine.Machine;
+import dev.unseen.fleet.node.NodeStatus;
+import dev.unseen.fleet.secrets.SecretFacts;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/// Looks at a deployment's machine, node, application and secrets, and switches it off and on.
+public final class LiveSite implements Site {
+
+    private final Steps.World world;
+    private final DeploymentStore store;
+    private final Plans plans;
+
+    public LiveSite(Steps.World world, DeploymentStore store) {
+        this.world = world;
+        this.store = store;
+        this.plans = new Plans(store);
+    }
+
+    @Override
+    public Observation observe(Deployment deployment) throws InterruptedException {
+        Optional<Machine> machine = world.provider().find(deployment.id());
+        Optional<URI> page = machine.map(each -> page(deployment, each));
+        boolean running = machine.filter(Machine::isRunning).isPresent();
+        return new Observation(
+                world.provider().name(),
+                machine.map(Machine::level).orElse(world.provider().level()).wireName(),
+                running,
+                node(deployment),
+                machine.map(each -> each.place().page("").toString()),
+                running ? health(page.orElseThrow()) : Optional.empty());
+    }
+
+    private URI page(Deployment deployment, Machine machine) {
+        return machine.place().page(plans.of(deployment).application().health());
+    }
+
+    private Optional<String> node(Deployment deployment) {
+        try {
+            return deployment
+                    .references()
+                    .node()
+                    .flatMap(world.nodes()::find)
+                    .map(NodeStatus::state)
+                    .map(NodeStatus.State::wireName);
+        } catch (Outage _) {
+            return Optional.of("unknown: the strongroom is out");
+        }
+    }
+
+    private Optional<HealthReport> health(URI page) throws InterruptedException {
+        try {
+            return Optional.of(world.health().check(page));
+        } catch (Outage _) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public List<HeldSecret> secrets(Deployment deployment) {
+        Map<String, RotationPolicy> policies =
+                store.policies(deployment.id()).stream()
+                        .collect(Collectors.toMap(RotationPolicy::secret, Function.identity()));
+        return deployment.references().secrets().stream()
+                .map(each -> held(each, Optional.ofNullable(policies.get(each.name()))))
+                .toList();
+    }
+
+    private HeldSecret held(SecretReference secret, Optional<RotationPolicy> policy) {
+        SecretFacts facts = world.keys().describe(secret);
+        return new HeldSecret(
+                secret.name(),
+                facts.secretClass(),
+                facts.version(),
+                facts.created(),
+                facts.lastDelivered(),
+                policy.flatMap(RotationPolicy::every));
+    }
+
+    @Override
+    public Evidence restart(Deployment deployment) throws InterruptedException {
+        long started = System.nanoTime();
+        stop(deployment);
+        Machine machine = start(deployment);
+        return Evidence.NONE
+                .id("machine", machine.id())
+                .word("level", machine.level().wireName())
+                .took("took", Duration.ofNanos(System.nanoTime() - started));
+    }
+
+    /// As after a power cut: nothing is asked of anybody.
+    public void stop(Deployment deployment) throws InterruptedException {
+        world.provider().stop(deployment.id());
+        world.databases().stop(deployment.id());
+    }
+
+    public Machine start(Deployment deployment) throws InterruptedException {
+        world.databases().start(deployment.id());
+        return world.provider().start(deployment.id());
+    }
+}

@@ -1,0 +1,115 @@
+package dev.unseen.fleet.testkit;
+
+import dev.unseen.chassis.failure.Refusal;
+import dev.unseen.fleet.deployment.SecretReference;
+import dev.unseen.fleet.secrets.KeyManager;
+import dev.unseen.fleet.secrets.SecretFacts;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// A key manager that keeps names only. Like the real one it remembers idempotency keys, and what
+/// was deleted stays deleted.
+public final class FakeKeyManager implements KeyManager {
+
+    private static final String BASE = "https://strongroom/key-manager/v1/";
+
+    private final Faults faults;
+    private final Map<String, String> keys = new HashMap<>();
+    private final Map<String, String> secrets = new LinkedHashMap<>();
+    private final Map<String, String> containers = new LinkedHashMap<>();
+    private final Map<String, Map<String, Object>> metas = new LinkedHashMap<>();
+    private String refused = "";
+    private int made;
+
+    public FakeKeyManager(Faults faults) {
+        this.faults = faults;
+    }
+
+    /// From now on an order of this name is refused.
+    public void refuse(String name) {
+        refused = name;
+    }
+
+    public Map<String, String> secrets() {
+        return secrets;
+    }
+
+    public Map<String, String> containers() {
+        return containers;
+    }
+
+    public Map<String, Object> meta(String name) {
+        return metas.getOrDefault(name, Map.of());
+    }
+
+    @Override
+    public SecretReference order(SecretOrder order) {
+        if (order.name().endsWith(refused) && !refused.isEmpty()) {
+            throw Refusal.limitReached("The project has no quota left.");
+        }
+        return faults.around(
+                () -> {
+                    metas.put(order.name(), order.meta());
+                    String url = keys.computeIfAbsent(order.key(), _ -> secret(order.name()));
+                    return new SecretReference(order.name(), url);
+                });
+    }
+
+    private String secret(String name) {
+        String url = BASE + "secrets/" + made++;
+        secrets.put(url, name);
+        return url;
+    }
+
+    @Override
+    public String contain(ContainerOrder order) {
+        return faults.around(
+                () ->
+                        keys.computeIfAbsent(
+                                order.key(),
+                                _ -> {
+                                    String url = BASE + "containers/" + made++;
+                                    containers.put(url, order.name());
+                                    return url;
+                                }));
+    }
+
+    @Override
+    public String derived(SecretReference secret, String form) {
+        return "a verifier";
+    }
+
+    @Override
+    public SecretFacts describe(SecretReference secret) {
+        return new SecretFacts("regenerable", Optional.of(1L), Optional.empty(), Optional.empty());
+    }
+
+    @Override
+    public List<SecretReference> secretsNamed(String name) {
+        return secrets.entrySet().stream()
+                .filter(each -> each.getValue().equals(name))
+                .map(each -> new SecretReference(name, each.getKey()))
+                .toList();
+    }
+
+    @Override
+    public List<String> containersNamed(String name) {
+        return containers.entrySet().stream()
+                .filter(each -> each.getValue().equals(name))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    @Override
+    public void deleteSecret(SecretReference secret) {
+        faults.around(() -> secrets.remove(secret.url()));
+    }
+
+    @Override
+    public void deleteContainer(String container) {
+        faults.around(() -> containers.remove(container));
+    }
+}
