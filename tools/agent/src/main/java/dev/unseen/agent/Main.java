@@ -1,0 +1,98 @@
+package dev.unseen.agent;
+
+import dev.unseen.agent.os.Hardening;
+import dev.unseen.agent.run.Agent;
+import dev.unseen.agent.run.ApplicationPlan;
+import dev.unseen.agent.run.ExitCode;
+import dev.unseen.client.node.NodeClient;
+import dev.unseen.client.node.UserData;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/// `agent --user-data FILE --state DIR`
+public final class Main {
+
+    private static final String USAGE = "usage: agent --user-data FILE --state DIR";
+
+    private static final int STOP_SECONDS_MAX = 30;
+
+    private Main() {}
+
+    public static void main(String[] arguments) throws InterruptedException {
+        System.exit(run(List.of(arguments)).number());
+    }
+
+    private static ExitCode run(List<String> arguments) throws InterruptedException {
+        Map<String, String> options = options(arguments);
+        Optional<UserData> userData = read(options.getOrDefault("--user-data", ""));
+        String state = options.getOrDefault("--state", "");
+        if (userData.isEmpty() || state.isEmpty()) {
+            System.err.println(USAGE);
+            return ExitCode.WRONG_ARGUMENTS;
+        }
+        Hardening.apply();
+        Hardening.weaknesses().forEach(each -> System.err.println("agent: " + each));
+        var plan = ApplicationPlan.parse(userData.get().application());
+        Path directory = Path.of(state);
+        try (var client = NodeClient.open(userData.get(), directory, bootId())) {
+            var agent = new Agent(client, plan, directory.resolve("credentials").toAbsolutePath());
+            return runUntilSignal(agent);
+        }
+    }
+
+    /// A signal asks the agent to end; the process ends when the agent has.
+    private static ExitCode runUntilSignal(Agent agent) throws InterruptedException {
+        var ended = new CountDownLatch(1);
+        var hook =
+                new Thread(
+                        () -> {
+                            agent.stop();
+                            try {
+                                ended.await(STOP_SECONDS_MAX, TimeUnit.SECONDS);
+                            } catch (InterruptedException _) {
+                                Thread.currentThread().interrupt();
+                            }
+                        });
+        Runtime.getRuntime().addShutdownHook(hook);
+        try {
+            return agent.run();
+        } finally {
+            ended.countDown();
+        }
+    }
+
+    private static Map<String, String> options(List<String> arguments) {
+        Map<String, String> options = new HashMap<>();
+        for (int i = 0; i + 1 < arguments.size(); i += 2) {
+            options.put(arguments.get(i), arguments.get(i + 1));
+        }
+        return options;
+    }
+
+    private static Optional<UserData> read(String file) {
+        try {
+            return Optional.of(UserData.parse(Files.readAllBytes(Path.of(file))));
+        } catch (IOException | IllegalArgumentException e) {
+            System.err.println("agent: no usable user-data in '" + file + "'");
+            return Optional.empty();
+        }
+    }
+
+    /// Linux's own id of this boot together with this process: a restarted machine is another
+    /// boot.
+    private static String bootId() {
+        try {
+            String boot = Files.readString(Path.of("/proc/sys/kernel/random/boot_id")).strip();
+            return boot + "/" + ProcessHandle.current().pid();
+        } catch (IOException _) {
+            return "unknown/" + ProcessHandle.current().pid();
+        }
+    }
+}

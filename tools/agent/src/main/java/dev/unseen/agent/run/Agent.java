@@ -1,0 +1,133 @@
+package dev.unseen.agent.run;
+
+import dev.unseen.agent.tmpfs.Handover;
+import dev.unseen.agent.tmpfs.Values;
+import dev.unseen.client.http.StrongroomRefused;
+import dev.unseen.client.http.StrongroomUnreachable;
+import dev.unseen.client.log.LogBroken;
+import dev.unseen.client.node.NodeClient;
+import dev.unseen.client.node.NotTheStrongroom;
+import dev.unseen.client.node.TicketUsed;
+import dev.unseen.client.payload.Bundle;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/// One machine's agent. Starts the application only with a bundle that it was given as itself;
+/// while it runs, an outage of the strongroom changes nothing, and a newer generation is taken
+/// up.
+public final class Agent {
+
+    private static final Logger LOG = System.getLogger("unseen.agent");
+    private static final Duration READY_MAX = Duration.ofMinutes(10);
+    private static final Duration READY_POLL = Duration.ofMillis(300);
+    private static final Duration FOLLOW = Duration.ofSeconds(30);
+    private static final Duration OUTAGE_GRACE = Duration.ofSeconds(20);
+
+    private final NodeClient client;
+    private final ApplicationPlan plan;
+    private final Path credentials;
+    private final CountDownLatch stop = new CountDownLatch(1);
+
+    public Agent(NodeClient client, ApplicationPlan plan, Path credentials) {
+        this.client = client;
+        this.plan = plan;
+        this.credentials = credentials;
+    }
+
+    /// Asks the agent to end, from another thread.
+    public void stop() {
+        stop.countDown();
+    }
+
+    /// Runs until it is stopped or must not go on.
+    public ExitCode run() throws InterruptedException {
+        try {
+            Bundle bundle = firstBundle();
+            long generation = bundle.generation();
+            Handover handover = Values.handOver(bundle, credentials);
+            try (var application = new Supervisor(plan, handover)) {
+                report("started", generation);
+                follow(application, generation);
+            }
+            return ExitCode.STOPPED;
+        } catch (TicketUsed e) {
+            return ended(ExitCode.TICKET_USED, e);
+        } catch (NotTheStrongroom | LogBroken e) {
+            return ended(ExitCode.NOT_THE_STRONGROOM, e);
+        } catch (StrongroomRefused e) {
+            return ended(ExitCode.REFUSED, e);
+        } catch (StrongroomUnreachable e) {
+            return ended(ExitCode.UNREACHABLE, e);
+        }
+    }
+
+    private static ExitCode ended(ExitCode code, RuntimeException why) {
+        LOG.log(Level.ERROR, why.getMessage());
+        return code;
+    }
+
+    /// The bundle from the strongroom; from the sealed copy when the strongroom does not answer.
+    private Bundle firstBundle() throws InterruptedException {
+        long deadline = System.nanoTime() + READY_MAX.toNanos();
+        long patience = System.nanoTime() + OUTAGE_GRACE.toNanos();
+        while (true) {
+            try {
+                client.enrol();
+                return client.bundle();
+            } catch (StrongroomUnreachable e) {
+                Optional<Bundle> cached = client.cached();
+                if (cached.isPresent()) {
+                    LOG.log(
+                            Level.WARNING,
+                            "the strongroom does not answer: starting from the sealed copy");
+                    return cached.get();
+                }
+                if (System.nanoTime() > patience) {
+                    throw e;
+                }
+            } catch (StrongroomRefused e) {
+                if (!e.kind().equals("bundle-not-ready") || System.nanoTime() > deadline) {
+                    throw e;
+                }
+            }
+            if (stop.await(READY_POLL.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new StrongroomUnreachable("stopped before the bundle came");
+            }
+        }
+    }
+
+    private void follow(Supervisor application, long first) throws InterruptedException {
+        long generation = first;
+        while (!stop.await(FOLLOW.toMillis(), TimeUnit.MILLISECONDS)) {
+            try {
+                if (client.generation() > generation) {
+                    Bundle newer = client.bundle();
+                    generation = newer.generation();
+                    application.replace(Values.handOver(newer, credentials));
+                    report("started", generation);
+                }
+                client.look();
+            } catch (StrongroomUnreachable e) {
+                LOG.log(Level.DEBUG, "the strongroom does not answer; the application goes on");
+            } catch (StrongroomRefused e) {
+                LOG.log(
+                        Level.WARNING,
+                        "{0}; the application goes on with what it has",
+                        e.getMessage());
+            }
+        }
+    }
+
+    private void report(String event, long generation) {
+        try {
+            client.report(event, generation);
+        } catch (StrongroomUnreachable | StrongroomRefused e) {
+            LOG.log(Level.WARNING, "a report was not taken: {0}", e.getMessage());
+        }
+    }
+}

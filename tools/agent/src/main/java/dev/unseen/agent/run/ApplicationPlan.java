@@ -1,0 +1,35 @@
+package dev.unseen.agent.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+
+/// How the application is run, as user-data says it. No value stands here.
+///
+/// @param command an absolute path and its arguments
+/// @param environment `NAME=value` each
+public record ApplicationPlan(List<String> command, List<String> environment) {
+
+    public ApplicationPlan {
+        command = List.copyOf(command);
+        environment = List.copyOf(environment);
+        if (command.isEmpty() || !command.getFirst().startsWith("/")) {
+            throw new IllegalArgumentException(
+                    "an application's command begins with an absolute path");
+        }
+    }
+
+    public static ApplicationPlan parse(JsonNode application) {
+        List<String> command = new ArrayList<>();
+        application.path("command").forEach(each -> command.add(each.asString("")));
+        List<String> environment = new ArrayList<>();
+        application
+                .path("environment")
+                .properties()
+                .forEach(
+                        each ->
+                                environment.add(
+                                        each.getKey() + "=" + each.getValue().asString("")));
+        return new ApplicationPlan(command, environment);
+    }
+}
