@@ -1,0 +1,168 @@
+package dev.unseen.identity.node;
+
+import dev.unseen.audit.Acts;
+import dev.unseen.audit.Entry;
+import dev.unseen.audit.EventType;
+import dev.unseen.audit.Subject;
+import dev.unseen.audit.SubjectKind;
+import dev.unseen.chassis.caller.Caller;
+import dev.unseen.chassis.caller.ContainerId;
+import dev.unseen.chassis.caller.NodeId;
+import dev.unseen.chassis.caller.ProjectId;
+import dev.unseen.chassis.failure.Refusal;
+import dev.unseen.chassis.http.Exchange;
+import dev.unseen.chassis.sql.Database;
+import dev.unseen.identity.gate.Entries;
+import dev.unseen.identity.policy.Openness;
+import dev.unseen.identity.policy.Operation;
+import dev.unseen.identity.policy.Policy;
+import dev.unseen.identity.policy.Scope;
+import dev.unseen.identity.policy.Target;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/// What the deployment service and persons may do with nodes.
+///
+/// Order:  the policy, then the log, then the row; what leaves a session behind ends it at once.
+/// Errors: [Refusal] with `NotFound`, `NotPermitted` or `Conflict`.
+public final class Nodes {
+
+    private final Database database;
+    private final Acts acts;
+    private final Policy policy;
+    private final Containers containers;
+    private final Consumer<NodeId> endSessions;
+
+    /// @param endSessions drops every open session of a node
+    public Nodes(
+            Database database,
+            Acts acts,
+            Policy policy,
+            Containers containers,
+            Consumer<NodeId> endSessions) {
+        this.database = database;
+        this.acts = acts;
+        this.policy = policy;
+        this.containers = containers;
+        this.endSessions = endSessions;
+    }
+
+    public Node describe(Caller caller, NodeId id) {
+        return require(caller, Operation.NODES_DESCRIBE, id);
+    }
+
+    public List<Node> list(Caller caller) {
+        return switch (policy.scope(caller, Operation.NODES_LIST)) {
+            case Scope.AllProjects _ ->
+                    database.read(handle -> NodeRows.list(handle, Optional.empty()));
+            case Scope.OneProject(ProjectId project) ->
+                    database.read(handle -> NodeRows.list(handle, Optional.of(project)));
+            case Scope.OneContainer _, Scope.Nothing _ -> List.of();
+        };
+    }
+
+    /// Says which machine a node runs on. The same again changes nothing; another one is a
+    /// conflict.
+    void bindMachine(Exchange exchange, NodeId id, Node.Machine machine) {
+        Node node = require(exchange.caller(), Operation.NODES_BIND, id);
+        if (node.machine().isPresent()) {
+            boolean same =
+                    node.machine().get().provider().equals(machine.provider())
+                            && node.machine().get().id().equals(machine.id());
+            requireUnbound(same, "machine");
+            return;
+        }
+        perform(
+                exchange,
+                EventType.MACHINE_ORDERED,
+                node,
+                handle -> NodeRows.bindMachine(handle, id, machine));
+    }
+
+    /// Says which container is a node's bundle. Once.
+    void bindContainer(Exchange exchange, NodeId id, String reference) {
+        Node node = require(exchange.caller(), Operation.NODES_BIND, id);
+        ContainerId container = containers.require(node.project(), reference);
+        if (node.container().isPresent()) {
+            requireUnbound(node.container().get().equals(container), "bundle");
+            return;
+        }
+        perform(
+                exchange,
+                EventType.CONTAINER_CHANGED,
+                node,
+                handle -> NodeRows.bindContainer(handle, id, container));
+        endSessions.accept(id);
+    }
+
+    private static void requireUnbound(boolean same, String what) {
+        if (!same) {
+            throw Refusal.conflict("This node has another " + what + " already.");
+        }
+    }
+
+    /// Shuts a node out for good.
+    void revoke(Exchange exchange, NodeId id) {
+        Node node = require(exchange.caller(), Operation.NODES_REVOKE, id);
+        if (node.state() != NodeState.REVOKED) {
+            perform(
+                    exchange,
+                    EventType.NODE_RETIRED,
+                    node,
+                    handle -> NodeRows.shut(handle, id, NodeState.REVOKED));
+        }
+        endSessions.accept(id);
+    }
+
+    /// Shuts a node out until a person decides. Whoever notices calls this, not a caller.
+    public void quarantine(Exchange exchange, Node node) {
+        perform(
+                exchange,
+                EventType.NODE_QUARANTINED,
+                node,
+                handle -> NodeRows.shut(handle, node.id(), NodeState.QUARANTINED));
+        endSessions.accept(node.id());
+    }
+
+    /// What a node says of its application.
+    void report(Exchange exchange, Caller.Node caller, String event) {
+        EventType type =
+                event.equals("started") || event.equals("healthy")
+                        ? EventType.MACHINE_STARTED
+                        : EventType.MACHINE_STOPPED;
+        Subject subject = Subject.of(SubjectKind.NODE, caller.project(), caller.id().value());
+        acts.perform(
+                Entries.allowed(exchange, type, subject),
+                handle -> {
+                    NodeRows.report(handle, caller.id(), event);
+                    return event;
+                });
+    }
+
+    private Node require(Caller caller, Operation operation, NodeId id) {
+        Node node =
+                database.read(handle -> NodeRows.find(handle, id))
+                        .orElseThrow(() -> policy.absent(caller, "node"));
+        Target.OfProject target = Target.of(node.project(), Openness.SEALED).of(id);
+        Set<ContainerId> holders = node.container().map(Set::of).orElse(Set.of());
+        policy.require(caller, operation, target.heldBy(holders));
+        return node;
+    }
+
+    private void perform(
+            Exchange exchange,
+            EventType type,
+            Node node,
+            Consumer<org.jdbi.v3.core.Handle> change) {
+        Subject subject = Subject.of(SubjectKind.NODE, node.project(), node.id().value());
+        Entry entry = Entries.allowed(exchange, type, subject);
+        acts.perform(
+                entry,
+                handle -> {
+                    change.accept(handle);
+                    return node.id();
+                });
+    }
+}
