@@ -178,6 +178,28 @@ class HpkeContextTest {
                 .isInstanceOf(MalformedBox.class);
     }
 
+    /** A hybrid key whose post-quantum half was cut out of the file. */
+    @Test
+    void decode_ofAKeyWithoutItsSecondHalf_isRefused() {
+        byte[] classical = SealingKey.generate(Suite.X25519_ED25519).encode().lend(byte[]::clone);
+        byte[] x = Arrays.copyOf(classical, classical.length - 4 - 4 - 32);
+        byte[] half =
+                Labeled.join(x, new byte[4], new byte[] {0, 0, 4, (byte) 0xc0}, new byte[1216]);
+        assertThatThrownBy(() -> SealingKey.decode(Suite.XWING_MLDSA44, Plaintext.owning(half)))
+                .isInstanceOf(MalformedBox.class)
+                .hasMessageContaining("another suite");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Suite.class)
+    void generate_takesItsBytesFromTheGenerator(Suite suite) {
+        assumeAvailable(suite);
+        byte[] script = new byte[256];
+        var one = SealingKey.generate(suite, new ScriptedRandom(script)).publicKey();
+        var same = SealingKey.generate(suite, new ScriptedRandom(script)).publicKey();
+        assertThat(same).isEqualTo(one);
+    }
+
     @Test
     void suite_ofThisJava_isTheStrongestItHas() {
         assertThat(Suite.best())

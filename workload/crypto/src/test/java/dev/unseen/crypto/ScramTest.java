@@ -49,8 +49,10 @@ class ScramTest {
                     .isInstanceOf(MalformedBox.class)
                     .hasMessageContaining("1 to 1024");
         }
-        assertThatThrownBy(() -> Scram.verifier(plain("a\tb"), new SecureRandom()))
-                .isInstanceOf(MalformedBox.class);
+        for (String other : new String[] {"a\tb", "a\u007fb"}) {
+            assertThatThrownBy(() -> Scram.verifier(plain(other), new SecureRandom()))
+                    .isInstanceOf(MalformedBox.class);
+        }
     }
 
     private static Plaintext plain(String text) {

@@ -50,6 +50,16 @@ class SigningKeyTest {
         assertThat(restored.toString()).contains(key.verifyingKey().fingerprint());
     }
 
+    @ParameterizedTest
+    @EnumSource(Suite.class)
+    void generate_takesItsBytesFromTheGenerator(Suite suite) {
+        assumeTrue(suite == Suite.X25519_ED25519 || MlKem.available(), "this Java has no ML-DSA");
+        byte[] script = new byte[64];
+        var one = SigningKey.generate(suite.signature(), new ScriptedRandom(script));
+        var same = SigningKey.generate(suite.signature(), new ScriptedRandom(script));
+        assertThat(same.verifyingKey()).isEqualTo(one.verifyingKey());
+    }
+
     @Test
     void sign_byEd25519_isVerifiedByAnotherImplementationAndTheirsByUs() {
         SigningKey key = SigningKey.generate("Ed25519", RANDOM);
