@@ -35,6 +35,7 @@ public enum EventType {
     BUNDLE_ACKNOWLEDGED("bundle.acknowledged", Effect.MUTATES),
     TICKET_ISSUED("ticket.issued", Effect.MUTATES),
     TICKET_REVOKED("ticket.revoked", Effect.MUTATES),
+    NODE_KEY_BOUND("node.key-bound", Effect.MUTATES),
     NODE_ENROLLED("node.enrolled", Effect.MUTATES),
     NODE_ENROLMENT_REFUSED("node.enrolment-refused", Effect.READS),
     NODE_QUARANTINED("node.quarantined", Effect.MUTATES),
