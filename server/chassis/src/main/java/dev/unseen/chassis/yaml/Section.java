@@ -168,6 +168,12 @@ public final class Section {
         }
     }
 
+    /// Refuses other keys at once: a misspelt key is a better complaint than a missing one.
+    public void only(String... keys) {
+        known.addAll(List.of(keys));
+        finish();
+    }
+
     /// A complaint about a key's value, to be thrown by whoever gives it its meaning.
     public Refusal wrong(String key, String expected) {
         return at(lines.getOrDefault(key, line), "%s has to be %s".formatted(name(key), expected));

@@ -70,4 +70,12 @@ class SectionTest {
         assertThatThrownBy(() -> Yaml.read("a.yaml", text.toString()).texts("a29"))
                 .isInstanceOf(Refusal.class);
     }
+
+    @Test
+    void only_withAMisspeltKey_complainsBeforeTheMissingOne() {
+        Section section = Yaml.read("a.yaml", "nmae: x\n");
+
+        assertThatThrownBy(() -> section.only("name", "kind"))
+                .hasMessage("a.yaml:1: nmae is not known here; allowed: kind, name.");
+    }
 }
