@@ -23,14 +23,12 @@ final class ApplicationReader {
     }
 
     ApplicationPlan read(Section section) {
-        var plan =
-                new ApplicationPlan(
-                        name(section),
-                        command(section),
-                        section.section("environment").map(this::environment).orElse(Map.of()),
-                        health(section));
-        section.finish();
-        return plan;
+        section.only("name", "command", "environment", "health");
+        return new ApplicationPlan(
+                name(section),
+                command(section),
+                section.section("environment").map(this::environment).orElse(Map.of()),
+                health(section));
     }
 
     private static String name(Section section) {

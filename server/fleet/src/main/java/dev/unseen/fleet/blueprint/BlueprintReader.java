@@ -20,12 +20,12 @@ final class BlueprintReader {
     /// @param source the file's name, for complaints
     static Blueprint read(String source, String text) {
         Section root = Yaml.read(source, text);
+        root.only("name", "description", "secrets", "composites", "database", "application");
         var title = title(root);
         Optional<Section> application = root.section("application");
         List<Section> secrets = root.sections("secrets");
         List<Section> composites = root.sections("composites");
         Optional<Section> database = root.section("database");
-        root.finish();
         var values = new SecretReader(root, LIMITS);
         var plans = values.secrets(secrets);
         var contents =
@@ -51,14 +51,12 @@ final class BlueprintReader {
     }
 
     private static DatabasePlan database(Section section, List<SecretPlan> secrets) {
-        var plan =
-                new DatabasePlan(
-                        engine(section),
-                        word(section, "role"),
-                        word(section, "name"),
-                        password(section, secrets));
-        section.finish();
-        return plan;
+        section.only("engine", "role", "name", "password");
+        return new DatabasePlan(
+                engine(section),
+                word(section, "role"),
+                word(section, "name"),
+                password(section, secrets));
     }
 
     private static String engine(Section section) {

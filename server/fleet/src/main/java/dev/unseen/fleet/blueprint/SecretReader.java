@@ -111,6 +111,7 @@ final class SecretReader {
     }
 
     private CompositePlan composite(Section section, List<SecretPlan> secrets, boolean database) {
+        section.only("name", "template");
         String name = name(section);
         var template = new Text(section.requiredText("template"));
         if (template.value().length() > limits.textChars()) {
@@ -118,7 +119,6 @@ final class SecretReader {
         }
         Places.template(database).require(section, "template", template);
         List<String> parts = parts(section, template, secrets);
-        section.finish();
         return new CompositePlan(name, template, parts);
     }
 

@@ -6,7 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// How a machine starts its agent; two arguments follow: the user-data and the state directory.
+/// How a machine starts its agent; it is told where its user-data and its
+/// state directory are.
 ///
 /// @param home the Java installation that agent and application run on
 public record AgentCommand(
@@ -31,8 +32,7 @@ public record AgentCommand(
                         .map(Path::toString)
                         .collect(Collectors.joining(File.pathSeparator)));
         words.add(mainClass);
-        words.add(userData);
-        words.add(stateDirectory);
+        words.addAll(List.of("--user-data", userData, "--state", stateDirectory));
         return words;
     }
 }

@@ -124,7 +124,7 @@ public final class LocalProvider implements Provider {
                             new Jail(settings.bubblewrap(), settings.agent()).words(folder, plan);
                 };
         var command = new Launcher.Command(words, folder.state(), folder.log());
-        Launcher.launch(command, folder::keep);
+        Launcher.launch(command, process -> folder.keep(process, plan.level()));
     }
 
     private static Outage incomplete(MachineFolder folder) {

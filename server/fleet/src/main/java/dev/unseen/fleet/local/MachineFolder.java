@@ -29,7 +29,7 @@ record MachineFolder(Path path, DeploymentId deployment) {
     }
 
     /// Read by the strongroom's machine check too.
-    record Record(String machine, long pid, long startedTicks, String deployment) {
+    record Record(String machine, long pid, long startedTicks, String deployment, String level) {
         LinuxProcess process() {
             return new LinuxProcess(pid, startedTicks);
         }
@@ -75,9 +75,11 @@ record MachineFolder(Path path, DeploymentId deployment) {
         return read("machine.json", Record.class);
     }
 
-    void keep(LinuxProcess process) {
+    void keep(LinuxProcess process, Level level) {
         String id = deployment.value();
-        write("machine.json", new Record(id, process.pid(), process.startedTicks(), id));
+        write(
+                "machine.json",
+                new Record(id, process.pid(), process.startedTicks(), id, level.wireName()));
     }
 
     private void write(String name, Object value) {

@@ -8,13 +8,14 @@ import java.util.Optional;
 /// What the strongroom says about a node.
 ///
 /// @param container its bundle, once one was bound
+/// @param level how far its machine is isolated, as the strongroom found when it checked it
 /// @param reported the node's last word about its application: started, healthy, refused, stopped
 public record NodeStatus(
         NodeId node,
         State state,
         Optional<String> container,
-        Optional<Instant> lastFetch,
-        Optional<Long> generation,
+        Optional<String> level,
+        Optional<Instant> lastSession,
         Optional<String> reported) {
 
     /// Whether a node may come in.

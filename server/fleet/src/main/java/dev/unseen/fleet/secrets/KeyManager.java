@@ -27,14 +27,15 @@ public interface KeyManager {
     /// References of every container of that very name.
     List<String> containersNamed(String name);
 
-    /// Nothing happens when it is gone already.
+    /// For good, also when it is irreplaceable: what it protected is deleted with it. Nothing
+    /// happens when it is gone already.
     void deleteSecret(SecretReference secret);
 
     /// Nothing happens when it is gone already.
     void deleteContainer(String container);
 
     /// @param name the secret's name at the key manager, `<vps>_<NAME>`
-    /// @param meta the order's `unseen` section: spec, class, derived forms, or a template
+    /// @param meta the order's `unseen` section: spec, class, derived forms
     record SecretOrder(String key, String name, Map<String, Object> meta) {
         public SecretOrder {
             meta = Map.copyOf(meta);

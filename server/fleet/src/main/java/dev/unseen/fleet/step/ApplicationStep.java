@@ -59,20 +59,16 @@ final class ApplicationStep implements Step {
     }
 
     private static String reason(NodeStatus node) {
-        return node.lastFetch().isPresent()
-                ? "The node has its bundle and starts the application"
-                : "The node has not fetched its bundle yet";
+        return node.lastSession().isPresent()
+                ? "The node fetches its bundle and starts the application"
+                : "The node has not asked for its bundle yet";
     }
 
     private static Evidence evidence(NodeStatus node, String reported) {
         Evidence evidence = Evidence.NONE.word("reported", reported);
-        if (node.generation().isPresent()) {
-            evidence = evidence.count("generation", node.generation().get());
-        }
-        if (node.lastFetch().isPresent()) {
-            evidence = evidence.word("delivered", node.lastFetch().get().toString());
-        }
-        return evidence;
+        return node.lastSession()
+                .map(each -> evidence.word("session", each.toString()))
+                .orElse(evidence);
     }
 
     /// Shuts the node out before its machine is stopped: whatever still runs there gets no more.

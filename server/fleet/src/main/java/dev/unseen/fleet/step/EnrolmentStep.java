@@ -42,7 +42,7 @@ final class EnrolmentStep implements Step {
             return new Outcome.Failed("The strongroom does not know the node any more.");
         }
         return switch (node.get().state()) {
-            case ENROLLED -> new Outcome.Done(Evidence.NONE.id("node", deployment.node()));
+            case ENROLLED -> new Outcome.Done(evidence(node.get()));
             case QUARANTINED ->
                     new Outcome.Failed(
                             "The node is in quarantine: somebody else has used its ticket, or it"
@@ -51,6 +51,11 @@ final class EnrolmentStep implements Step {
             case RESERVED -> waiting(deployment, "The node has not called yet");
             case CHECKING -> waiting(deployment, "The strongroom checks the node's machine");
         };
+    }
+
+    private static Evidence evidence(NodeStatus node) {
+        Evidence evidence = Evidence.NONE.id("node", node.node());
+        return node.level().map(each -> evidence.word("machine checked as", each)).orElse(evidence);
     }
 
     private Outcome waiting(Deployment deployment, String reason) {

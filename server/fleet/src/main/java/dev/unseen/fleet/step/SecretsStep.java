@@ -109,15 +109,11 @@ final class SecretsStep implements Step {
             parts.put(part, reference.url());
         }
         String template = plan.template().filled(plans.values(deployment, place));
-        return Map.of(
-                "spec",
-                Map.of("kind", "composite"),
-                "class",
-                "regenerable",
-                "template",
-                template,
-                "parts",
-                parts);
+        Map<String, Object> spec = new TreeMap<>();
+        spec.put("kind", "composite");
+        spec.put("template", template);
+        spec.put("parts", parts);
+        return Map.of("spec", spec, "class", "regenerable");
     }
 
     /// By name, since an order whose answer never came has made a secret all the same.

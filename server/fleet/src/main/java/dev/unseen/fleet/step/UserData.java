@@ -50,11 +50,8 @@ final class UserData {
         plan.environment().forEach((name, text) -> environment.put(name, text.filled(values)));
         List<String> command = plan.command().stream().map(each -> each.filled(values)).toList();
         Map<String, Object> application = new LinkedHashMap<>();
-        application.put("name", plan.name());
         application.put("command", command);
         application.put("environment", environment);
-        application.put("port", place.port());
-        application.put("health", plan.health());
         return application;
     }
 }

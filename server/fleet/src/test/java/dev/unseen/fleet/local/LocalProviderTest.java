@@ -178,7 +178,8 @@ class LocalProviderTest {
         long self = ProcessHandle.current().pid();
         Files.writeString(
                 machines.resolve(deployment.value()).resolve("machine.json"),
-                "{\"machine\":\"%1$s\",\"pid\":%2$d,\"started_ticks\":1,\"deployment\":\"%1$s\"}"
+                ("{\"machine\":\"%1$s\",\"pid\":%2$d,\"started_ticks\":1,"
+                                + "\"deployment\":\"%1$s\",\"level\":\"process\"}")
                         .formatted(deployment, self));
 
         assertThat(provider.find(deployment)).map(Machine::isRunning).contains(false);

@@ -15,12 +15,12 @@ final class StandInAgent {
     private StandInAgent() {}
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        Path state = Path.of(arguments[1]);
+        Path state = Path.of(arguments[3]);
         note(state, "environment", new TreeSet<>(System.getenv().keySet()));
         note(state, "processes", processes());
         note(state, "root", names(Path.of("/")));
         new ProcessBuilder("/bin/sh", "-c", "trap '' TERM; while :; do sleep 1000; done").start();
-        Files.write(state.resolve("seed"), Files.readAllBytes(Path.of(arguments[0])));
+        Files.write(state.resolve("seed"), Files.readAllBytes(Path.of(arguments[1])));
         Thread.sleep(Long.MAX_VALUE);
     }
 

@@ -120,7 +120,7 @@ public final class FakeNodes implements Nodes {
                 state,
                 node.container,
                 Optional.empty(),
-                works ? Optional.of(1L) : Optional.empty(),
+                Optional.empty(),
                 works ? Optional.of(word) : Optional.empty());
     }
 

@@ -1,0 +1,137 @@
+package dev.unseen.fleet;
+
+import dev.unseen.chassis.failure.Outage;
+import dev.unseen.chassis.failure.Refusal;
+import dev.unseen.chassis.http.ErrorStyle;
+import dev.unseen.chassis.http.Surface;
+import dev.unseen.chassis.sql.Database;
+import dev.unseen.fleet.blueprint.Blueprints;
+import dev.unseen.fleet.deployment.Deployment;
+import dev.unseen.fleet.deployment.DeploymentId;
+import dev.unseen.fleet.deployment.Deployments;
+import dev.unseen.fleet.deployment.JdbcDeploymentStore;
+import dev.unseen.fleet.deployment.State;
+import dev.unseen.fleet.deployment.Timelines;
+import dev.unseen.fleet.door.FleetRoutes;
+import dev.unseen.fleet.health.HttpHealthCheck;
+import dev.unseen.fleet.local.LocalProvider;
+import dev.unseen.fleet.machine.Level;
+import dev.unseen.fleet.node.Nodes;
+import dev.unseen.fleet.postgres.LocalPostgres;
+import dev.unseen.fleet.saga.Crew;
+import dev.unseen.fleet.saga.Saga;
+import dev.unseen.fleet.secrets.KeyManager;
+import dev.unseen.fleet.step.LiveSite;
+import dev.unseen.fleet.step.Steps;
+import java.lang.System.Logger;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+
+/// The fleet, wired: machines and databases on this host, secrets and nodes at the strongroom.
+public final class Fleet implements AutoCloseable {
+
+    private static final Logger LOG = System.getLogger("unseen.fleet");
+
+    private final Timelines timelines;
+    private final Blueprints blueprints;
+    private final LocalProvider provider;
+    private final HttpHealthCheck health;
+    private final LocalPostgres databases;
+    private final LiveSite site;
+    private final Crew crew;
+    private final Deployments deployments;
+
+    /// The strongroom, as the deployment service may use it.
+    public record Strongroom(KeyManager keys, Nodes nodes) {}
+
+    /// What every process has one of.
+    public record Ground(Database database, InstantSource clock, SecureRandom random) {}
+
+    private Fleet(
+            FleetSettings settings, LocalProvider provider, Strongroom strongroom, Ground ground) {
+        this.provider = provider;
+        this.timelines = new Timelines(new JdbcDeploymentStore(ground.database()));
+        this.blueprints = new Blueprints(settings.blueprints());
+        this.databases = new LocalPostgres(settings.local().machines(), settings.cache());
+        this.health = new HttpHealthCheck();
+        var world =
+                new Steps.World(strongroom.keys(), strongroom.nodes(), provider, databases, health);
+        this.site = new LiveSite(world, timelines);
+        var saga =
+                new Saga(
+                        Steps.all(world, timelines, settings.installation()),
+                        timelines,
+                        settings.limits(),
+                        ground.clock(),
+                        ground.random());
+        this.crew = new Crew(saga, timelines, settings.limits(), ground.clock());
+        this.deployments =
+                new Deployments(timelines, blueprints, crew, site, ground.clock(), ground.random());
+    }
+
+    /// Errors: `Refusal` when the level that was asked for does not work here, or a blueprint of
+    ///         the operator's has a mistake.
+    public static Fleet open(FleetSettings settings, Strongroom strongroom, Ground ground)
+            throws InterruptedException {
+        var provider = LocalProvider.open(settings.local(), ground.random());
+        var fleet = new Fleet(settings, provider, strongroom, ground);
+        fleet.blueprints.all();
+        return fleet;
+    }
+
+    /// Switches on every machine that should run and takes up what was under way. Machines that
+    /// went on running without us are found as they are.
+    public void start() throws InterruptedException {
+        switchOn(State.ACTIVE);
+        switchOn(State.DEPLOYING);
+        crew.resume();
+    }
+
+    private void switchOn(State state) throws InterruptedException {
+        for (Deployment deployment : timelines.in(state)) {
+            try {
+                if (provider.find(deployment.id()).isPresent()) {
+                    site.start(deployment);
+                }
+            } catch (Outage | Refusal e) {
+                LOG.log(Logger.Level.WARNING, "{0} stays off: {1}", deployment.name(), e);
+            }
+        }
+    }
+
+    public Deployments deployments() {
+        return deployments;
+    }
+
+    public Blueprints blueprints() {
+        return blueprints;
+    }
+
+    /// How far machines are kept apart here, as a probe has found.
+    public Level level() {
+        return provider.level();
+    }
+
+    /// `/fleet`
+    public Surface surface() {
+        return new Surface(
+                "/fleet", new FleetRoutes(deployments, blueprints).routes(), ErrorStyle.problem());
+    }
+
+    /// Switches off every machine on this host and its database. What should run is switched on
+    /// again by the next [#start].
+    public void powerOff() throws InterruptedException {
+        crew.close();
+        for (DeploymentId deployment : provider.deployments()) {
+            provider.stop(deployment);
+            databases.stop(deployment);
+        }
+    }
+
+    /// Stops performing steps. Machines go on.
+    @Override
+    public void close() {
+        crew.close();
+        health.close();
+    }
+}

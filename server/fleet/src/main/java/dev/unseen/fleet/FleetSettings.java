@@ -1,0 +1,18 @@
+package dev.unseen.fleet;
+
+import dev.unseen.fleet.local.LocalSettings;
+import dev.unseen.fleet.saga.SagaLimits;
+import dev.unseen.fleet.step.Installation;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// @param local where and how machines run on this host
+/// @param cache where PostgreSQL's programs are unpacked, once
+/// @param blueprints the operator's own blueprints
+/// @param installation what a VPS is told about this installation
+public record FleetSettings(
+        LocalSettings local,
+        Path cache,
+        Optional<Path> blueprints,
+        Installation installation,
+        SagaLimits limits) {}
