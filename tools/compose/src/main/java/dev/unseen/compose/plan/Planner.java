@@ -38,6 +38,15 @@ public final class Planner {
         return new Planner(project, images, choices, values, folder).planning();
     }
 
+    /// Every secret value of a project with the variable that has it, for exact searches.
+    public static Map<String, SecretValue> values(Project project) {
+        Map<String, SecretValue> out = new LinkedHashMap<>();
+        for (Wanted each : new Inventory(project, Choices.NONE, Lookup.of(Map.of())).wanted()) {
+            each.value().ifPresent(value -> out.putIfAbsent(each.shown(), value));
+        }
+        return out;
+    }
+
     private Planning planning() {
         List<Wanted> wanted = together(inventory.wanted());
         Map<Wanted, Wiring> wirings = new LinkedHashMap<>();

@@ -1,0 +1,148 @@
+package dev.unseen.compose.cli;
+
+import dev.unseen.compose.change.Change;
+import dev.unseen.compose.change.Digests;
+import dev.unseen.compose.change.Disk;
+import dev.unseen.compose.change.Transaction;
+import dev.unseen.compose.failure.Refusal;
+import dev.unseen.compose.git.Git;
+import dev.unseen.compose.migrate.Migration;
+import dev.unseen.compose.migrate.Record;
+import dev.unseen.compose.plan.PlanFile;
+import dev.unseen.compose.plan.Planning;
+import dev.unseen.compose.project.Project;
+import dev.unseen.compose.script.Scripts;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// Moves the secrets: backup first, then files and rewritten compose files in one transaction.
+@Command(
+        name = "migrate",
+        mixinStandardHelpOptions = true,
+        description = "Moves secrets into files, after a sealed backup; rollback undoes it.")
+final class MigrateCommand implements Callable<Integer> {
+    private final Surroundings surroundings;
+    @Mixin ProjectOptions project = new ProjectOptions();
+    @Mixin PlanOptions plan = new PlanOptions();
+    @Mixin SealOptions seal = new SealOptions();
+
+    @Option(names = "--plan", paramLabel = "FILE", description = "Apply this reviewed plan.")
+    Optional<Path> reviewed = Optional.empty();
+
+    @Option(names = "--dry-run", description = "Show the changed files and touch nothing.")
+    boolean dryRun;
+
+    @Option(names = "--force", description = "Work over uncommitted changes and old secret files.")
+    boolean force;
+
+    @Option(names = "--strict", description = "Exit with 1 when a secret has to stay.")
+    boolean strict;
+
+    @Option(names = "--scripts", description = "Write setup-secrets.sh and verify-secrets.sh too.")
+    boolean scripts;
+
+    @Option(names = "--commit", description = "Commit the changed files, and nothing else.")
+    boolean commit;
+
+    MigrateCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() {
+        Project read = project.read(surroundings.environment());
+        Digests digests = surroundings.home().digests(surroundings.random());
+        Planning planning = plan.plan(read, reviewed.map(PlanFile::read), digests);
+        surroundings.out().print(PlanCommand.summary(planning));
+        var migration = new Migration(planning, surroundings.random(), force);
+        if (dryRun) {
+            show(migration, planning);
+            return 0;
+        }
+        int left = strict && !planning.left().isEmpty() ? 1 : 0;
+        return switch (migration.apply(
+                transaction(read, digests), extra(planning, digests), now())) {
+            case Migration.Outcome.NothingToDo _ -> {
+                surroundings.out().println("nothing to move");
+                yield left;
+            }
+            case Migration.Outcome.Done done -> {
+                report(read, done);
+                yield left;
+            }
+        };
+    }
+
+    private java.time.Instant now() {
+        return surroundings.clock().instant();
+    }
+
+    private Transaction transaction(Project read, Digests digests) {
+        return new Transaction(
+                read.root().folder(),
+                new Disk(surroundings.boundary()),
+                digests,
+                seal.seal(surroundings),
+                surroundings.random());
+    }
+
+    private List<Change> extra(Planning planning, Digests digests) {
+        if (planning.isEmpty()) {
+            return List.of();
+        }
+        var out = new ArrayList<Change>();
+        out.add(Record.change(planning, digests, now()));
+        if (scripts) {
+            out.addAll(Scripts.changes(planning));
+        }
+        return out;
+    }
+
+    private void show(Migration migration, Planning planning) {
+        if (planning.isEmpty()) {
+            surroundings.out().println("nothing to move");
+            return;
+        }
+        for (Change change : migration.changes(List.of())) {
+            surroundings
+                    .out()
+                    .println(
+                            "would write "
+                                    + planning.project().root().name(change.file())
+                                    + " "
+                                    + change.attributes().mode());
+        }
+    }
+
+    private void report(Project read, Migration.Outcome.Done done) {
+        surroundings.out().println("changed " + done.files().size() + " files");
+        surroundings.out().println("backup  " + read.root().name(done.backup()));
+        if (commit) {
+            commit(read, done);
+        }
+    }
+
+    /// Stages what the migration wrote outside the folders that git must never see.
+    private void commit(Project read, Migration.Outcome.Done done) {
+        Git git =
+                Git.of(read.root().folder())
+                        .orElseThrow(() -> Refusal.notFound("--commit needs a git work tree"));
+        List<String> visible = done.files().stream().filter(name -> !git.ignores(name)).toList();
+        boolean secret =
+                java.util.stream.Stream.concat(visible.stream(), git.staged().stream())
+                        .anyMatch(
+                                name ->
+                                        name.startsWith(plan.folder + "/")
+                                                || name.endsWith(".env"));
+        if (secret) {
+            throw Refusal.notPermitted("a file with secrets would be committed; nothing was");
+        }
+        git.commit(visible, "Move secrets from the environment to files");
+    }
+}

@@ -1,0 +1,2 @@
+/// Sealed files against the format's own reader.
+package dev.unseen.compose.sealed;
