@@ -9,6 +9,7 @@ import dev.unseen.strongroom.barbican.Refs;
 import dev.unseen.strongroom.barbican.VersionRoutes;
 import dev.unseen.strongroom.bundle.BundleRoutes;
 import dev.unseen.strongroom.bundle.Bundles;
+import dev.unseen.strongroom.bundle.NodeContainers;
 import dev.unseen.strongroom.bundle.WarmBundle;
 import dev.unseen.strongroom.container.ContainerRoutes;
 import dev.unseen.strongroom.container.ContainerTable;
@@ -45,7 +46,7 @@ public final class KeyManager implements AutoCloseable {
 
     private final Vault vault;
     private final Deliveries deliveries;
-    private final Bundles bundles;
+    private final NodeContainers nodeContainers;
     private final List<Route> barbican = new ArrayList<>();
     private final List<Route> unseen = new ArrayList<>();
 
@@ -76,8 +77,9 @@ public final class KeyManager implements AutoCloseable {
         var containerTable = new ContainerTable(macs, secretTable, premises.clock());
         var warm = Warm.of(settings.warmEntriesMax());
         var shelf = shelf(premises, macs, secretTable, containerTable, warm);
-        this.bundles =
+        var bundles =
                 new Bundles(premises, containerTable, shelf, vault, deliveries, warm.bundles());
+        this.nodeContainers = new NodeContainers(premises.database(), containerTable, bundles);
         var idempotency = new Idempotency(macs);
         barbican.addAll(new VersionRoutes(refs).barbican());
         addSecrets(new Parts(premises, shelf, refs, answers), warm.secrets(), settings.limits());
@@ -149,8 +151,9 @@ public final class KeyManager implements AutoCloseable {
         return List.copyOf(unseen);
     }
 
-    public Bundles bundles() {
-        return bundles;
+    /// What the node protocol asks about containers.
+    public NodeContainers nodeContainers() {
+        return nodeContainers;
     }
 
     /// Writes down when what was last handed out; to be called now and then.

@@ -7,6 +7,8 @@ import dev.unseen.strongroom.keyring.RowMac;
 import dev.unseen.strongroom.secret.Holders;
 import dev.unseen.strongroom.secret.SecretId;
 import dev.unseen.strongroom.secret.SecretTable;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -37,55 +39,61 @@ public final class ContainerTable implements Holders {
     private record Row(
             String id,
             String project,
-            Container.Label label,
-            Container.Life life,
+            String name,
+            String type,
+            String creator,
+            long created,
+            long updated,
             long generation,
-            byte[] mac) {}
+            byte[] mac) {
+
+        static Row read(ResultSet rows) throws SQLException {
+            return new Row(
+                    rows.getString("id"),
+                    rows.getString("project"),
+                    rows.getString("name"),
+                    rows.getString("type"),
+                    rows.getString("creator"),
+                    rows.getLong("created"),
+                    rows.getLong("updated"),
+                    rows.getLong("generation"),
+                    rows.getBytes("mac"));
+        }
+    }
+
+    private record MemberRow(String name, String secret) {}
 
     public Optional<Container> find(Handle handle, ContainerId id) {
         return handle.createQuery("SELECT * FROM container WHERE id = :id")
                 .bind("id", id.value())
-                .map((rows, _) -> row(rows))
+                .map((rows, _) -> Row.read(rows))
                 .findOne()
                 .map(row -> whole(handle, row));
     }
 
-    private static Row row(java.sql.ResultSet rows) throws java.sql.SQLException {
-        return new Row(
-                rows.getString("id"),
-                rows.getString("project"),
-                new Container.Label(rows.getString("name"), rows.getString("type")),
-                new Container.Life(
-                        rows.getString("creator"),
-                        Instant.ofEpochMilli(rows.getLong("created")),
-                        Instant.ofEpochMilli(rows.getLong("updated"))),
-                rows.getLong("generation"),
-                rows.getBytes("mac"));
-    }
-
     private Container whole(Handle handle, Row row) {
-        var container =
-                new Container(
-                        new ContainerId(row.id()),
-                        new ProjectId(row.project()),
-                        row.label(),
-                        row.life(),
-                        row.generation(),
-                        members(handle, row.id()));
-        macs.require(row.mac(), TABLE, columns(container));
-        return container;
+        List<MemberRow> members = members(handle, row.id());
+        macs.require(row.mac(), TABLE, columns(row, members));
+        return new Container(
+                new ContainerId(row.id()),
+                new ProjectId(row.project()),
+                new Container.Label(row.name(), row.type()),
+                new Container.Life(
+                        row.creator(),
+                        Instant.ofEpochMilli(row.created()),
+                        Instant.ofEpochMilli(row.updated())),
+                row.generation(),
+                members.stream()
+                        .map(each -> new Container.Member(each.name(), new SecretId(each.secret())))
+                        .toList());
     }
 
-    private static List<Container.Member> members(Handle handle, String id) {
+    private static List<MemberRow> members(Handle handle, String id) {
         return handle.createQuery(
                         "SELECT name, secret FROM container_secret"
                                 + " WHERE container = :id ORDER BY position, name")
                 .bind("id", id)
-                .map(
-                        (rows, _) ->
-                                new Container.Member(
-                                        rows.getString("name"),
-                                        new SecretId(rows.getString("secret"))))
+                .map((rows, _) -> new MemberRow(rows.getString("name"), rows.getString("secret")))
                 .list();
     }
 
@@ -98,7 +106,7 @@ public final class ContainerTable implements Holders {
                                         + " ORDER BY created, id LIMIT :limit OFFSET :offset"))
                 .bind("limit", limit)
                 .bind("offset", offset)
-                .map((rows, _) -> row(rows))
+                .map((rows, _) -> Row.read(rows))
                 .list()
                 .stream()
                 .map(row -> whole(handle, row))
@@ -124,7 +132,7 @@ public final class ContainerTable implements Holders {
                 .bind("created", container.life().created().toEpochMilli())
                 .bind("updated", container.life().updated().toEpochMilli())
                 .bind("generation", container.generation())
-                .bind("mac", macs.of(TABLE, columns(container)))
+                .bind("mac", mac(container))
                 .execute();
         insertMembers(handle, container);
         Usage.CONTAINERS.add(handle, container.project(), 1);
@@ -152,7 +160,7 @@ public final class ContainerTable implements Holders {
                 .bind("id", container.id().value())
                 .bind("updated", container.life().updated().toEpochMilli())
                 .bind("generation", container.generation())
-                .bind("mac", macs.of(TABLE, columns(container)))
+                .bind("mac", mac(container))
                 .execute();
         handle.createUpdate("DELETE FROM container_secret WHERE container = :id")
                 .bind("id", container.id().value())
@@ -190,23 +198,42 @@ public final class ContainerTable implements Holders {
         return bundles;
     }
 
-    private static Object[] columns(Container container) {
-        List<Object> columns = new ArrayList<>();
-        columns.add(container.id().value());
-        columns.add(container.project().value());
-        columns.add(container.label().name());
-        columns.add(container.label().type());
-        columns.add(container.life().creator());
-        columns.add(container.life().created().toEpochMilli());
-        columns.add(container.life().updated().toEpochMilli());
-        columns.add(container.generation());
-        container
-                .members()
-                .forEach(
-                        each -> {
-                            columns.add(each.name());
-                            columns.add(each.secret().value());
-                        });
+    private byte[] mac(Container container) {
+        Container.Life life = container.life();
+        var row =
+                new Row(
+                        container.id().value(),
+                        container.project().value(),
+                        container.label().name(),
+                        container.label().type(),
+                        life.creator(),
+                        life.created().toEpochMilli(),
+                        life.updated().toEpochMilli(),
+                        container.generation(),
+                        new byte[0]);
+        var members =
+                container.members().stream()
+                        .map(each -> new MemberRow(each.name(), each.secret().value()))
+                        .toList();
+        return macs.of(TABLE, columns(row, members));
+    }
+
+    private static Object[] columns(Row row, List<MemberRow> members) {
+        List<Object> columns =
+                new ArrayList<>(
+                        List.of(
+                                row.id(),
+                                row.project(),
+                                row.name(),
+                                row.type(),
+                                row.creator(),
+                                row.created(),
+                                row.updated(),
+                                row.generation()));
+        for (MemberRow member : members) {
+            columns.add(member.name());
+            columns.add(member.secret());
+        }
         return columns.toArray();
     }
 }

@@ -75,9 +75,20 @@ final class OrderTable {
                 .bind("secret", order.secret().value())
                 .bind("creator", order.creator())
                 .bind("created", order.created().toEpochMilli())
-                .bind("mac", macs.of(TABLE, columns(order)))
+                .bind("mac", mac(order))
                 .execute();
         Usage.ORDERS.add(handle, order.project(), 1);
+    }
+
+    private byte[] mac(Order order) {
+        return macs.of(
+                TABLE,
+                order.id(),
+                order.project().value(),
+                order.meta(),
+                order.secret().value(),
+                order.creator(),
+                order.created().toEpochMilli());
     }
 
     void delete(Handle handle, Order order) {
@@ -88,26 +99,20 @@ final class OrderTable {
     }
 
     private Order read(ResultSet rows) throws SQLException {
-        var order =
-                new Order(
-                        rows.getString("id"),
-                        new ProjectId(rows.getString("project")),
-                        rows.getString("meta"),
-                        new SecretId(rows.getString("secret")),
-                        rows.getString("creator"),
-                        Instant.ofEpochMilli(rows.getLong("created")));
-        macs.require(rows.getBytes("mac"), TABLE, columns(order));
-        return order;
-    }
-
-    private static Object[] columns(Order order) {
-        return new Object[] {
-            order.id(),
-            order.project().value(),
-            order.meta(),
-            order.secret().value(),
-            order.creator(),
-            order.created().toEpochMilli()
-        };
+        String id = rows.getString("id");
+        String project = rows.getString("project");
+        String meta = rows.getString("meta");
+        String secret = rows.getString("secret");
+        String creator = rows.getString("creator");
+        long created = rows.getLong("created");
+        byte[] mac = rows.getBytes("mac");
+        macs.require(mac, TABLE, id, project, meta, secret, creator, created);
+        return new Order(
+                id,
+                new ProjectId(project),
+                meta,
+                new SecretId(secret),
+                creator,
+                Instant.ofEpochMilli(created));
     }
 }

@@ -61,7 +61,7 @@ public final class Payload implements AutoCloseable {
         if (type.equals("text/plain")) {
             value.use(Payload::requireUtf8);
         }
-        return new Payload(value.copy(), type);
+        return new Payload(value, type);
     }
 
     private static String normalized(String contentType) {

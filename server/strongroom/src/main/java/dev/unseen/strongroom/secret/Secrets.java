@@ -84,7 +84,7 @@ public final class Secrets {
     public void supply(Asking asking, String id, Payload payload) {
         Secret found = premises.database().read(handle -> requireEmpty(handle, asking, id));
         Secret kept = found.withPayload(payload, 1, premises.now());
-        Version version = sealed(found, 1, payload, kept.life().updated());
+        Version version = sealed(kept, 1, payload, kept.life().updated());
         Set<ContainerId> changed =
                 premises.acts()
                         .perform(
