@@ -1,0 +1,5 @@
+/// Tests of this package.
+@NullMarked
+package dev.unseen.strongroom.keyring;
+
+import org.jspecify.annotations.NullMarked;
