@@ -65,7 +65,7 @@ public final class Identity {
         var authority = new Authority(world.acts());
         var credentials = new ApplicationCredentials(sealing, random, clock);
         this.projects = new Projects(random, clock);
-        this.passwords = new Passwords(random, clock);
+        this.passwords = new Passwords(settings.passwordCost(), random, clock);
         var directory = new Tokens.Directory(accounts, projects, credentials);
         this.tokens = new Tokens(world.database(), directory, authority, sealing, random, clock);
         var attempts = new Attempts(world.database(), sealing, clock);

@@ -1,6 +1,7 @@
 package dev.unseen.identity;
 
 import dev.unseen.chassis.failure.Refusal;
+import dev.unseen.identity.credential.PasswordCost;
 import dev.unseen.identity.gate.Service;
 import java.time.Duration;
 import java.util.List;
@@ -10,9 +11,14 @@ import java.util.List;
 /// @param region the name that the catalog gives to this place
 /// @param tokenLife how long an automation's token lasts at most
 /// @param sessionLife how long a person stays logged in at most
+/// @param passwordCost what a guess at a password costs
 /// @param services what the catalog lists and access rules may name
 public record IdentitySettings(
-        String region, Duration tokenLife, Duration sessionLife, List<Service> services) {
+        String region,
+        Duration tokenLife,
+        Duration sessionLife,
+        PasswordCost passwordCost,
+        List<Service> services) {
 
     private static final Duration LIFE_MIN = Duration.ofMinutes(1);
     private static final Duration LIFE_MAX = Duration.ofHours(24);
@@ -34,6 +40,7 @@ public record IdentitySettings(
                 "RegionOne",
                 Duration.ofHours(1),
                 Duration.ofHours(8),
+                PasswordCost.standard(),
                 List.of(
                         new Service("identity", "keystone", "/identity"),
                         new Service("key-manager", "barbican", "/key-manager"),

@@ -15,16 +15,14 @@ record Argon2id(int memoryKib, int passes, int lanes, byte[] salt, byte[] hash) 
 
     static final int SALT_BYTES = 16;
     private static final int HASH_BYTES = 32;
-    private static final int MEMORY_KIB = 19 * 1024;
     private static final int MEMORY_KIB_MAX = 64 * 1024;
-    private static final int PASSES = 2;
     private static final Pattern TEXT =
             Pattern.compile(
                     "\\$argon2id\\$v=19\\$m=([0-9]{1,5}),t=([0-9]),p=([0-9])"
                             + "\\$([A-Za-z0-9+/]{22})\\$([A-Za-z0-9+/]{43})");
 
-    static Argon2id of(byte[] password, byte[] salt) {
-        return compute(password, MEMORY_KIB, PASSES, 1, salt);
+    static Argon2id of(byte[] password, byte[] salt, PasswordCost cost) {
+        return compute(password, cost.memoryKib(), cost.passes(), 1, salt);
     }
 
     static Argon2id parse(String text) {

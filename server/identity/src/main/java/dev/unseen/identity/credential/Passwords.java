@@ -17,19 +17,21 @@ import org.jdbi.v3.core.Handle;
 public final class Passwords {
 
     public static final int CHARACTERS_MIN = 15;
-    private static final int DIFFERENT_BYTES_MIN = 6;
+    private static final int DIFFERENT_BYTES_MIN = 5;
     private static final int AT_ONCE = 2;
     private static final int WAIT_SECONDS_MAX = 5;
 
+    private final PasswordCost cost;
     private final SecureRandom random;
     private final InstantSource clock;
     private final Semaphore places = new Semaphore(AT_ONCE, true);
     private final Argon2id nobody;
 
-    public Passwords(SecureRandom random, InstantSource clock) {
+    public Passwords(PasswordCost cost, SecureRandom random, InstantSource clock) {
+        this.cost = cost;
         this.random = random;
         this.clock = clock;
-        this.nobody = Argon2id.of(salt(), salt());
+        this.nobody = Argon2id.of(salt(), salt(), cost);
     }
 
     /// A password's hash, ready to be stored.
@@ -75,7 +77,8 @@ public final class Passwords {
 
     public Hashed hash(Presented password) throws InterruptedException {
         byte[] salt = salt();
-        return new Hashed(inTurn(() -> password.lend(bytes -> Argon2id.of(bytes, salt))).text());
+        return new Hashed(
+                inTurn(() -> password.lend(bytes -> Argon2id.of(bytes, salt, cost))).text());
     }
 
     /// Whether this is the password; false for an account that has none, no sooner and no later.
