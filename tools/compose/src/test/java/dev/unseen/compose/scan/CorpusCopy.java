@@ -37,6 +37,13 @@ public record CorpusCopy(Path folder, Corpus.Labels labels, Map<String, String> 
         return ProjectReader.read(request, Limits.DEFAULT);
     }
 
+    /// The names of all services.
+    public java.util.Set<String> services() {
+        var names = new java.util.TreeSet<String>();
+        read().services().forEach(service -> names.add(service.name()));
+        return names;
+    }
+
     private static void copy(Path source, Path target) {
         try (Stream<Path> paths = Files.walk(source)) {
             for (Path path : paths.toList()) {

@@ -1,0 +1,270 @@
+package dev.unseen.compose.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// S1-01 to S1-29, S1-39, S1-41.
+class MigrateCommandTest {
+    static final String COMPOSE =
+            """
+            # The billing house
+            services:
+              api:
+                build: .
+                environment:
+                  # Database
+                  - DATABASE_URL=postgresql://app:${DB_PASSWORD}@db:5432/app  # pooled
+                  - SECRET_KEY=${SECRET_KEY}
+                  - JWT_SECRET_KEY=${JWT_SECRET_KEY:-${SECRET_KEY}}
+                  - LOG_LEVEL=INFO
+                ports:
+                  - "127.0.0.1:8000:8000"
+              db:
+                image: postgres:16-alpine
+                environment:
+                  POSTGRES_USER: app
+                  POSTGRES_PASSWORD: "${DB_PASSWORD}" # from .env
+                healthcheck:
+                  test: ["CMD-SHELL", "PGPASSWORD=$${POSTGRES_PASSWORD} psql -U app -c 'select 1'"]
+            """;
+    static final String DOTENV =
+            "DB_PASSWORD='p@ss#w$rd'\nSECRET_KEY=\"two words\" # key\nTZ=Europe/Berlin\n";
+    static final String DOCKERFILE =
+            "FROM python:3.12-slim\nUSER 1000\nCMD [\"uvicorn\", \"app:app\"]\n";
+
+    @TempDir Path folder;
+
+    Bench bench() {
+        return new Bench(folder)
+                .file("compose.yaml", COMPOSE)
+                .file(".env", DOTENV)
+                .file("Dockerfile", DOCKERFILE);
+    }
+
+    @Test
+    void migrate_writesExactBytesWithoutNewline() throws Exception {
+        Bench bench = bench();
+        assertThat(bench.run("migrate", "--no-engine")).as(bench.err).isZero();
+        assertThat(bench.text("secrets/postgres_password")).isEqualTo("p@ss#w$rd");
+        assertThat(bench.text("secrets/secret_key")).isEqualTo("two words");
+        assertThat(bench.text("secrets/database_url"))
+                .isEqualTo("postgresql://app:p@ss#w$rd@db:5432/app");
+        assertThat(mode("secrets")).isEqualTo("rwx------");
+        assertThat(mode("secrets/postgres_password")).isEqualTo("r--------");
+        assertThat(bench.text(".gitignore")).isEqualTo("secrets/\nsecrets-backup/\n*.backup-*\n");
+        assertThat(bench.text(".env")).isEqualTo("# key\nTZ=Europe/Berlin\n");
+    }
+
+    private String mode(String name) throws Exception {
+        return PosixFilePermissions.toString(
+                Files.getPosixFilePermissions(folder.resolve("project").resolve(name)));
+    }
+
+    @Test
+    void migrate_ofTheComposeFile_changesOnlyWhatThePlanSays() {
+        Bench bench = bench();
+        assertThat(bench.run("migrate", "--no-engine")).as(bench.err).isZero();
+        assertThat(bench.text("compose.yaml"))
+                .isEqualTo(
+                        """
+                        # The billing house
+                        services:
+                          api:
+                            build: .
+                            environment:
+                              # Database
+                              # pooled
+                              - LOG_LEVEL=INFO
+                            secrets:
+                              - database_url
+                              - secret_key
+                              - source: secret_key
+                                target: jwt_secret_key
+                            entrypoint: ["/bin/sh", "-c", "for s in\
+                         DATABASE_URL=/run/secrets/database_url SECRET_KEY=/run/secrets/secret_key\
+                         JWT_SECRET_KEY=/run/secrets/jwt_secret_key; do f=$${s#*=};\
+                         [ -r \\"$$f\\" ] || { echo cannot read \\"$$f\\" >&2; exit 78; };\
+                         export \\"$${s%%=*}=$$(cat \\"$$f\\")\\"; done; unset s f; exec \\"$$@\\"",\
+                         "unseen-wrapper"]
+                            command: ["uvicorn", "app:app"]
+                            ports:
+                              - "127.0.0.1:8000:8000"
+                          db:
+                            image: postgres:16-alpine
+                            environment:
+                              POSTGRES_USER: app
+                              POSTGRES_PASSWORD_FILE: "/run/secrets/postgres_password" # from .env
+                            secrets:
+                              - postgres_password
+                            healthcheck:
+                              test: ["CMD-SHELL", "PGPASSWORD=$$(cat /run/secrets/postgres_password)\
+                         psql -U app -c 'select 1'"]
+
+                        secrets:
+                          database_url:
+                            file: ./secrets/database_url
+                          postgres_password:
+                            file: ./secrets/postgres_password
+                          secret_key:
+                            file: ./secrets/secret_key
+                        """);
+    }
+
+    @Test
+    @DisplayName("S1-03: n runs equal one run")
+    void migrate_twice_touchesNothingTheSecondTime() {
+        Bench bench = bench();
+        bench.run("migrate", "--no-engine");
+        Map<String, String> once = bench.tree();
+        List<String> backups = backups();
+        assertThat(bench.run("migrate", "--no-engine")).isZero();
+        assertThat(bench.out).contains("nothing to move");
+        assertThat(bench.tree()).isEqualTo(once);
+        assertThat(backups()).isEqualTo(backups);
+    }
+
+    private List<String> backups() {
+        String[] names = folder.resolve("project/secrets-backup").toFile().list();
+        return names == null ? List.of() : List.of(names).stream().sorted().toList();
+    }
+
+    @Test
+    @DisplayName("S1-15: two runs on one day keep two backups")
+    void migrate_againOnTheSameDay_keepsTheFirstBackup() {
+        Bench bench = bench();
+        bench.run("migrate", "--no-engine");
+        bench.file(
+                "compose.yaml",
+                bench.text("compose.yaml").replace("- LOG_LEVEL=INFO", "- API_TOKEN=abc-def"));
+        assertThat(bench.run("migrate", "--no-engine")).as(bench.err).isZero();
+        assertThat(backups()).contains("20260301T100000Z", "20260301T100000Z-2");
+    }
+
+    @Test
+    void rollback_restoresEveryByteModeAndOwner() throws Exception {
+        Bench bench = bench();
+        Files.setPosixFilePermissions(
+                bench.project.resolve(".env"), PosixFilePermissions.fromString("rw-r-----"));
+        Map<String, String> before = bench.tree();
+        bench.run("migrate", "--no-engine", "--scripts");
+        assertThat(bench.tree()).isNotEqualTo(before);
+        assertThat(bench.run("rollback")).as(bench.err).isZero();
+        assertThat(bench.tree()).isEqualTo(before);
+        assertThat(bench.run("rollback")).isEqualTo(2);
+    }
+
+    @Test
+    void rollback_overLaterEdits_isRefusedUnlessForced() {
+        Bench bench = bench();
+        Map<String, String> before = bench.tree();
+        bench.run("migrate", "--no-engine");
+        bench.file("compose.yaml", bench.text("compose.yaml") + "# by hand\n");
+        Map<String, String> edited = bench.tree();
+        assertThat(bench.run("rollback")).isEqualTo(2);
+        assertThat(bench.err).contains("compose.yaml").contains("--force");
+        assertThat(bench.tree()).isEqualTo(edited);
+        assertThat(bench.run("rollback", "--force")).isZero();
+        assertThat(bench.tree()).isEqualTo(before);
+    }
+
+    @Test
+    void rollback_withThePassphrase_restores() throws Exception {
+        Bench bench = bench();
+        Path passphrase = Files.writeString(folder.resolve("pass"), "correct horse battery\n");
+        Map<String, String> before = bench.tree();
+        bench.run("migrate", "--no-engine", "--passphrase-file", passphrase.toString());
+        assertThat(bench.run("rollback")).isEqualTo(2);
+        assertThat(bench.run("rollback", "--passphrase-file", passphrase.toString()))
+                .as(bench.err)
+                .isZero();
+        assertThat(bench.tree()).isEqualTo(before);
+    }
+
+    @Test
+    void backup_ofAProject_holdsNoValueInClear() throws Exception {
+        Bench bench = bench();
+        bench.run("migrate", "--no-engine");
+        try (var paths = Files.walk(bench.project.resolve("secrets-backup"))) {
+            for (Path path : paths.filter(Files::isRegularFile).toList()) {
+                assertThat(Files.readString(path, java.nio.charset.StandardCharsets.ISO_8859_1))
+                        .doesNotContain("p@ss#w", "two words");
+            }
+        }
+        assertThat(bench.out).doesNotContain("p@ss#w", "two words");
+    }
+
+    @Test
+    void plan_editedByItsReviewer_keepsWhatTheySay() throws Exception {
+        Bench bench = bench();
+        assertThat(bench.run("plan", "--no-engine")).as(bench.err).isZero();
+        String plan = bench.text("unseen-plan.json");
+        assertThat(plan).doesNotContain("p@ss#w", "two words").contains("\"mode\" : \"0400\"");
+        int at = plan.indexOf("\"variable\" : \"SECRET_KEY\"", plan.indexOf("\"variables\" :"));
+        int decision = plan.indexOf("move", plan.indexOf("\"decision\"", at));
+        String edited = plan.substring(0, decision) + "keep" + plan.substring(decision + 4);
+        bench.file("unseen-plan.json", edited);
+        String file = bench.project.resolve("unseen-plan.json").toString();
+        assertThat(bench.run("migrate", "--no-engine", "--plan", file)).as(bench.err).isZero();
+        assertThat(bench.text("compose.yaml")).contains("- SECRET_KEY=${SECRET_KEY}");
+        assertThat(bench.text(".env")).contains("SECRET_KEY=");
+    }
+
+    @Test
+    void migrate_withAStalePlan_isRefused() {
+        Bench bench = bench();
+        bench.run("plan", "--no-engine");
+        bench.file(".env", DOTENV + "MORE=1\n");
+        String file = bench.project.resolve("unseen-plan.json").toString();
+        assertThat(bench.run("migrate", "--no-engine", "--plan", file)).isEqualTo(2);
+        assertThat(bench.err).contains(".env has changed");
+    }
+
+    @Test
+    @DisplayName("S1-07: the encryption key is generated once and kept")
+    void migrate_generatesTheEncryptionKeyOnce() {
+        Bench bench = bench();
+        bench.run("migrate", "--no-engine");
+        String key = bench.text("secrets/encryption_key");
+        assertThat(java.util.Base64.getUrlDecoder().decode(key)).hasSize(32);
+        bench.file(
+                "compose.yaml",
+                bench.text("compose.yaml").replace("- LOG_LEVEL=INFO", "- API_TOKEN=abc-def"));
+        assertThat(bench.run("migrate", "--no-engine")).isZero();
+        assertThat(bench.text("secrets/encryption_key")).isEqualTo(key);
+    }
+
+    @Test
+    void migrate_whenTheRuntimeIsUnknown_leavesTheVariableAndSaysWhy() {
+        Bench bench =
+                new Bench(folder)
+                        .file(
+                                "compose.yaml",
+                                "services:\n  a:\n    image: acme/a\n    environment:\n"
+                                        + "      API_TOKEN: abc-def-ghi\n");
+        String before = bench.text("compose.yaml");
+        assertThat(bench.run("migrate", "--no-engine")).isZero();
+        assertThat(bench.out).contains("stays").contains("--runtime a=");
+        assertThat(bench.text("compose.yaml")).isEqualTo(before);
+        assertThat(bench.run("migrate", "--no-engine", "--strict")).isEqualTo(1);
+        String runtime = "a={\"entrypoint\":[],\"command\":[\"/app\"]}";
+        assertThat(bench.run("migrate", "--no-engine", "--runtime", runtime)).isZero();
+        assertThat(bench.text("compose.yaml")).contains("command: [\"/app\"]");
+    }
+
+    @Test
+    void migrate_withValuesFromAFolder_takesThem() throws Exception {
+        Bench bench = bench();
+        Path bundle = Files.createDirectory(folder.resolve("bundle"));
+        Files.writeString(bundle.resolve("db_password"), "from the bundle");
+        assertThat(bench.run("migrate", "--no-engine", "--values", bundle.toString())).isZero();
+        assertThat(bench.text("secrets/postgres_password")).isEqualTo("from the bundle");
+    }
+}

@@ -1,0 +1,2 @@
+/// Reading projects, the friendly and the hostile.
+package dev.unseen.compose.project;
