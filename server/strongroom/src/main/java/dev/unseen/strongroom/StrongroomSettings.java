@@ -3,38 +3,56 @@ package dev.unseen.strongroom;
 import dev.unseen.identity.IdentitySettings;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /// How one strongroom process is set up.
 ///
-/// @param data the directory of everything it keeps: audit log, store, lock
+/// @param data the directory of what it keeps: its audit log, and an embedded store
 /// @param store `sqlite:/path/file.db` or `postgresql://…`
-/// @param keyFile where the seal keeps the root key; better not on the disk that `data` is on
-/// @param logOrigin the name of the audit log, for example `unseen.example.org/strongroom`
-/// @param addresses where this process and the control process are reached, once they are
+/// @param keyFile where the seal keeps the root key; better on another disk than `data`
+/// @param machines what the local provider writes about its machines
+/// @param addresses where this process and the control process are reached
 public record StrongroomSettings(
         Path data,
         String store,
         Path keyFile,
-        String logOrigin,
+        Path machines,
         Addresses addresses,
         IdentitySettings identity) {
 
-    /// Each `https://host:port`, without a slash at the end.
+    private static final String LOG_ORIGIN = "unseen.local/strongroom";
+
+    /// Each `https://host:port` without a slash at the end, asked when a door is open.
     public record Addresses(Supplier<URI> self, Supplier<URI> control) {}
 
-    /// Everything in one directory: SQLite, and the key file beside it.
-    public static StrongroomSettings embedded(Path data, Addresses addresses) {
+    /// Everything in one directory, unless something is named.
+    public static StrongroomSettings of(
+            Path data,
+            Optional<String> store,
+            Optional<Path> keyFile,
+            Path machines,
+            Addresses addresses) {
         return new StrongroomSettings(
                 data,
-                "sqlite:" + data.resolve("strongroom.db"),
-                data.resolve("root.key"),
-                "unseen.local/strongroom",
+                store.orElseGet(() -> "sqlite:" + data.resolve("strongroom.db")),
+                keyFile.orElseGet(() -> data.resolve("root.key")),
+                machines,
                 addresses,
                 IdentitySettings.defaults());
     }
 
+    /// The name of the audit log, which never changes.
+    String logOrigin() {
+        return LOG_ORIGIN;
+    }
+
     String storeKind() {
-        return store.substring(0, store.indexOf(':'));
+        return store.substring(0, Math.max(0, store.indexOf(':')));
+    }
+
+    String release() {
+        return Optional.ofNullable(Strongroom.class.getPackage().getImplementationVersion())
+                .orElse("development");
     }
 }

@@ -1,0 +1,171 @@
+package dev.unseen.strongroom;
+
+import dev.unseen.audit.Actor;
+import dev.unseen.audit.Acts;
+import dev.unseen.audit.AuditLog;
+import dev.unseen.audit.AuditSettings;
+import dev.unseen.audit.Entry;
+import dev.unseen.audit.EventType;
+import dev.unseen.audit.RequestContext;
+import dev.unseen.audit.Subject;
+import dev.unseen.audit.SubjectKind;
+import dev.unseen.chassis.file.PrivateFiles;
+import dev.unseen.chassis.http.ErrorStyle;
+import dev.unseen.chassis.http.Gate;
+import dev.unseen.chassis.http.Route;
+import dev.unseen.chassis.http.Surface;
+import dev.unseen.chassis.sql.Database;
+import dev.unseen.identity.Bootstrap;
+import dev.unseen.identity.Identity;
+import dev.unseen.strongroom.asking.Premises;
+import dev.unseen.strongroom.auditview.AuditRoutes;
+import dev.unseen.strongroom.barbican.BarbicanError;
+import dev.unseen.strongroom.barbican.Refs;
+import dev.unseen.strongroom.keyring.Keyring;
+import dev.unseen.strongroom.seal.FileKeySource;
+import dev.unseen.strongroom.seal.SealState;
+import dev.unseen.strongroom.seal.SealStatus;
+import dev.unseen.strongroom.status.StatusRoutes;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+
+/// One strongroom process, put together from its settings: what its door shows, and who stands in
+/// front of it.
+///
+/// Order:  the store, the keyring, the log, then everything that has to be recorded. What was
+///         announced before a crash is settled before anything new is decided.
+/// Errors: `Refusal` when a directory, a store or a key file is not as it has to be; `Outage` when
+///         the log is damaged. Nothing stays open then.
+public final class Strongroom implements AutoCloseable {
+
+    private static final String MIGRATIONS = "db/strongroom";
+    private static final Duration FLUSH_INTERVAL = Duration.ofSeconds(1);
+
+    private final Opened opened;
+    private final StrongroomSettings settings;
+    private final Sources sources;
+    private final Keyring keyring;
+    private final Premises premises;
+    private final Identity identity;
+    private final Gate gate;
+    private final List<Surface> surfaces;
+
+    /// Randomness and time.
+    public record Sources(SecureRandom random, InstantSource clock) {
+        public static Sources ofSystem() {
+            return new Sources(new SecureRandom(), InstantSource.system());
+        }
+    }
+
+    /// Opens what the settings name; makes all of it at the first start.
+    public static Strongroom open(StrongroomSettings settings, Sources sources) {
+        var opened = new Opened();
+        try {
+            return new Strongroom(settings, sources, opened);
+        } catch (RuntimeException | Error e) {
+            opened.close();
+            throw e;
+        }
+    }
+
+    private Strongroom(StrongroomSettings settings, Sources sources, Opened opened) {
+        this.settings = settings;
+        this.sources = sources;
+        this.opened = opened;
+        PrivateFiles.directory(settings.data());
+        var seal = new FileKeySource(settings.keyFile());
+        Database database = opened.add(Database.open(settings.store(), MIGRATIONS));
+        this.keyring = Keyring.open(database, seal, sources.random(), sources.clock());
+        AuditLog log = opened.add(openLog());
+        var acts = new Acts(log, database);
+        acts.settle();
+        log.append(
+                Entry.allowed(
+                        EventType.SEAL_OPENED,
+                        Actor.system(),
+                        Subject.of(SubjectKind.SEAL),
+                        RequestContext.internal()));
+        this.identity = identity(database, log, acts);
+        this.premises = premises(database, log, acts);
+        var nodes = new NodeSide();
+        KeyManager keyManager = opened.add(keyManager(nodes));
+        opened.add(Repeating.every(FLUSH_INTERVAL, keyManager::flush));
+        this.gate = identity.gate(nodes.authenticator());
+        var status = SealStatus.of(seal, SealState.UNSEALED);
+        this.surfaces = surfaces(keyManager, new StatusRoutes(premises, facts(status)));
+    }
+
+    private AuditLog openLog() {
+        return AuditLog.open(
+                settings.data().resolve("audit"),
+                AuditSettings.of(settings.logOrigin()),
+                keyring.logSigners(),
+                sources.clock());
+    }
+
+    private Identity identity(Database database, AuditLog log, Acts acts) {
+        return new Identity(
+                new Identity.World(
+                        database,
+                        log,
+                        acts,
+                        keyring.credentials(),
+                        sources.random(),
+                        sources.clock()),
+                settings.identity(),
+                new Identity.Addresses(
+                        settings.addresses().self(), settings.addresses().control()));
+    }
+
+    private Premises premises(Database database, AuditLog log, Acts acts) {
+        var rules = new Premises.Rules(identity.policy(), identity.projects());
+        return new Premises(database, log, acts, rules, sources.clock(), sources.random());
+    }
+
+    private KeyManager keyManager(NodeSide nodes) {
+        return new KeyManager(
+                premises,
+                keyring,
+                new Refs(settings.addresses().self()),
+                nodes.answers(),
+                KeyManager.Settings.of(settings.store()));
+    }
+
+    private StatusRoutes.Facts facts(SealStatus seal) {
+        return new StatusRoutes.Facts(seal, settings.storeKind(), settings.release());
+    }
+
+    private List<Surface> surfaces(KeyManager keyManager, StatusRoutes status) {
+        List<Route> unseen = new ArrayList<>(keyManager.unseen());
+        unseen.addAll(identity.unseenRoutes());
+        unseen.addAll(status.unseen());
+        unseen.addAll(new AuditRoutes(premises, settings.data()).unseen());
+        List<Surface> all = new ArrayList<>(identity.surfaces());
+        all.add(new Surface("/key-manager", keyManager.barbican(), BarbicanError.style()));
+        all.add(new Surface("/unseen", unseen, ErrorStyle.problem()));
+        all.add(new Surface("", status.root(), ErrorStyle.problem()));
+        return List.copyOf(all);
+    }
+
+    /// Everything that the process's one door shows.
+    public List<Surface> surfaces() {
+        return surfaces;
+    }
+
+    public Gate gate() {
+        return gate;
+    }
+
+    /// What a fresh installation still needs; asking twice is harmless.
+    public Bootstrap bootstrap() {
+        return identity.bootstrap();
+    }
+
+    @Override
+    public void close() {
+        opened.close();
+    }
+}
