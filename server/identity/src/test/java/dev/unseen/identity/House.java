@@ -54,8 +54,7 @@ public final class House implements AutoCloseable {
     }
 
     private House(Path directory, List<Route> barbican) {
-        this.database =
-                Database.open("sqlite:" + directory.resolve("identity.db"), "db/strongroom");
+        this.database = Database.open(Stores.location(directory), "db/strongroom");
         this.log =
                 AuditLog.open(
                         directory.resolve("audit"),

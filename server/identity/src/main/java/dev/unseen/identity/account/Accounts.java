@@ -33,8 +33,12 @@ public final class Accounts {
                 handle.createQuery("SELECT * FROM account WHERE id = :id").bind("id", id.value()));
     }
 
-    /// Finds by the exact bytes of the name; nothing is folded.
+    /// Finds by the exact bytes of the name; nothing is folded, and what is no name is not looked
+    /// for.
     public Optional<Account> named(Handle handle, String name) {
+        if (!Account.isName(name)) {
+            return Optional.empty();
+        }
         return one(
                 handle.createQuery("SELECT * FROM account WHERE name = :name").bind("name", name));
     }

@@ -32,6 +32,9 @@ public final class Projects {
     }
 
     public Optional<Project> named(Handle handle, String name) {
+        if (!Account.isName(name)) {
+            return Optional.empty();
+        }
         return one(
                 handle.createQuery("SELECT * FROM project WHERE name = :name").bind("name", name));
     }

@@ -60,11 +60,13 @@ public final class ApplicationCredentials {
     }
 
     public Optional<ApplicationCredential> find(Handle handle, UserId owner, String id) {
-        return CredentialRows.find(handle, id).filter(each -> each.owner().equals(owner));
+        return row(handle, id).filter(each -> each.owner().equals(owner));
     }
 
     public Optional<ApplicationCredential> named(Handle handle, UserId owner, String name) {
-        return CredentialRows.named(handle, owner, name);
+        return NewCredential.isName(name)
+                ? CredentialRows.named(handle, owner, name)
+                : Optional.empty();
     }
 
     public List<ApplicationCredential> list(Handle handle, UserId owner) {
@@ -85,13 +87,19 @@ public final class ApplicationCredentials {
     /// and from nowhere else.
     public Optional<ApplicationCredential> present(Handle handle, String id, String secret) {
         byte[] presented = Opaque.APPLICATION_CREDENTIAL.mac(sealing, secret);
-        byte[] stored = CredentialRows.mac(handle, id).orElse(new byte[presented.length]);
+        byte[] stored =
+                Ids.wellFormed(id)
+                        ? CredentialRows.mac(handle, id).orElse(new byte[presented.length])
+                        : new byte[presented.length];
         return MessageDigest.isEqual(stored, presented) ? live(handle, id) : Optional.empty();
     }
 
     /// The credential unless it is gone or past its end.
     public Optional<ApplicationCredential> live(Handle handle, String id) {
-        return CredentialRows.find(handle, id)
-                .filter(each -> !each.bounds().expiredAt(clock.instant()));
+        return row(handle, id).filter(each -> !each.bounds().expiredAt(clock.instant()));
+    }
+
+    private static Optional<ApplicationCredential> row(Handle handle, String id) {
+        return Ids.wellFormed(id) ? CredentialRows.find(handle, id) : Optional.empty();
     }
 }

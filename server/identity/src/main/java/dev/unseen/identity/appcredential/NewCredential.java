@@ -35,14 +35,21 @@ public record NewCredential(
         }
     }
 
+    static boolean isName(String name) {
+        return !name.isBlank() && isText(name);
+    }
+
+    private static boolean isText(String text) {
+        return text.length() <= NAME_CHARS_MAX
+                && text.codePoints().noneMatch(Character::isISOControl);
+    }
+
     private static void requireLabel(ApplicationCredential.Label label) {
-        if (label.name().isBlank()
-                || label.name().length() > NAME_CHARS_MAX
-                || label.description().length() > NAME_CHARS_MAX) {
+        if (!isName(label.name()) || !isText(label.description())) {
             throw Refusal.malformed(
                     "An application credential has a name of 1 to %d characters and a description"
                                     .formatted(NAME_CHARS_MAX)
-                            + " of at most as many.");
+                            + " of at most as many, without control characters.");
         }
     }
 }

@@ -11,6 +11,7 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jdbi.v3.core.Handle;
 
 /// Counts log-ins before a password is looked at, per account and per source, so that tries which
@@ -25,11 +26,13 @@ public final class Attempts {
     public static final int PER_SOURCE_MAX = 60;
     public static final Duration QUIET = Duration.ofMinutes(15);
     private static final int UNKNOWN_BUCKETS = 4_096;
+    private static final int SWEEP_EVERY = 256;
     private static final int IPV6_NETWORK_BYTES = 8;
 
     private final Database database;
     private final Sealing sealing;
     private final InstantSource clock;
+    private final AtomicInteger turn = new AtomicInteger();
 
     public Attempts(Database database, Sealing sealing, InstantSource clock) {
         this.database = database;
@@ -44,10 +47,10 @@ public final class Attempts {
     public Optional<Attempt> begin(Optional<UserId> account, String name, InetAddress source) {
         String who = account.map(each -> "account " + each).orElseGet(() -> unknown(name));
         var attempt = new Attempt(who, "source " + network(source));
+        sweep();
         boolean admitted =
                 database.write(
                         handle -> {
-                            deleteEnded(handle);
                             boolean one = count(handle, attempt.who(), PER_ACCOUNT_MAX);
                             boolean other = count(handle, attempt.source(), PER_SOURCE_MAX);
                             return one && other;
@@ -74,20 +77,30 @@ public final class Attempts {
         return handle.createUpdate(
                                 "INSERT INTO login_attempts (subject, attempts, window_ends)"
                                         + " VALUES (:subject, 1, :ends) ON CONFLICT (subject)"
-                                        + " DO UPDATE SET attempts = login_attempts.attempts + 1,"
+                                        + " DO UPDATE SET attempts = CASE"
+                                        + " WHEN login_attempts.window_ends <= :now THEN 1"
+                                        + " ELSE login_attempts.attempts + 1 END,"
                                         + " window_ends = excluded.window_ends"
-                                        + " WHERE login_attempts.attempts < :max")
+                                        + " WHERE login_attempts.window_ends <= :now"
+                                        + " OR login_attempts.attempts < :max")
                         .bind("subject", subject)
                         .bind("ends", clock.instant().plus(QUIET).toEpochMilli())
+                        .bind("now", clock.millis())
                         .bind("max", max)
                         .execute()
                 == 1;
     }
 
-    private void deleteEnded(Handle handle) {
-        handle.createUpdate("DELETE FROM login_attempts WHERE window_ends <= :now")
-                .bind("now", clock.millis())
-                .execute();
+    /// Ended counts mean nothing; now and then they are also removed.
+    private void sweep() {
+        if (Math.floorMod(turn.getAndIncrement(), SWEEP_EVERY) == 0) {
+            database.write(
+                    handle ->
+                            handle.createUpdate(
+                                            "DELETE FROM login_attempts WHERE window_ends <= :now")
+                                    .bind("now", clock.millis())
+                                    .execute());
+        }
     }
 
     /// Forgets the account's tries, and of the source's only this one: who owns one account must

@@ -70,9 +70,12 @@ final class TokenRows {
                 .execute();
     }
 
-    static int count(Handle handle, UserId account) {
-        return handle.createQuery("SELECT count(*) FROM token WHERE account_id = :account")
+    static int count(Handle handle, UserId account, Instant now) {
+        return handle.createQuery(
+                        "SELECT count(*) FROM token"
+                                + " WHERE account_id = :account AND expires_at > :now")
                 .bind("account", account.value())
+                .bind("now", now.toEpochMilli())
                 .mapTo(Integer.class)
                 .one();
     }

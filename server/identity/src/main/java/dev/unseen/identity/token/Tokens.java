@@ -20,6 +20,7 @@ import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jdbi.v3.core.Handle;
 
 /// The tokens there are.
@@ -31,6 +32,8 @@ public final class Tokens {
     /// How many an account may hold at once.
     public static final int PER_ACCOUNT_MAX = 10_000;
 
+    private static final int SWEEP_EVERY = 256;
+
     private final Database database;
     private final Directory directory;
     private final Authority authority;
@@ -38,6 +41,7 @@ public final class Tokens {
     private final SecureRandom random;
     private final InstantSource clock;
     private final RecentTokens recent = new RecentTokens();
+    private final AtomicInteger turn = new AtomicInteger();
 
     /// The rows that a token's standing is read from.
     public record Directory(
@@ -143,8 +147,10 @@ public final class Tokens {
     /// authentication: what fails before leaves none behind.
     public Issued mint(Handle handle, String id, WantedToken wanted) {
         Instant now = clock.instant();
-        TokenRows.deleteExpired(handle, now);
-        if (TokenRows.count(handle, wanted.account()) >= PER_ACCOUNT_MAX) {
+        if (Math.floorMod(turn.getAndIncrement(), SWEEP_EVERY) == 0) {
+            TokenRows.deleteExpired(handle, now);
+        }
+        if (TokenRows.count(handle, wanted.account(), now) >= PER_ACCOUNT_MAX) {
             throw Refusal.limitReached(
                     "An account holds at most %d tokens; revoke some.".formatted(PER_ACCOUNT_MAX));
         }
