@@ -67,6 +67,10 @@ public enum EventType {
     SEAL_OPENED("seal.opened", Effect.READS),
     SEAL_CLOSED("seal.closed", Effect.READS),
     MACHINE_ORDERED("machine.ordered", Effect.MUTATES),
+    /// A call came from the machine that was ordered: a process of its host.
+    MACHINE_SEEN_PROCESS("machine.seen-process", Effect.READS),
+    /// The same, and the process lives in a jail.
+    MACHINE_SEEN_BUBBLEWRAP("machine.seen-bubblewrap", Effect.READS),
     MACHINE_STARTED("machine.started", Effect.MUTATES),
     MACHINE_STOPPED("machine.stopped", Effect.MUTATES),
     MACHINE_DESTROYED("machine.destroyed", Effect.MUTATES),
