@@ -2,6 +2,8 @@ package dev.unseen.identity.node;
 
 import dev.unseen.chassis.caller.ContainerId;
 import dev.unseen.chassis.caller.ProjectId;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /// What identity asks of the strongroom about containers.
@@ -13,4 +15,7 @@ public interface Containers {
 
     /// The generation of its bundle; empty while it has none.
     OptionalLong generation(ContainerId container);
+
+    /// When its bundle was last handed out.
+    Optional<Instant> lastDelivered(ContainerId container);
 }

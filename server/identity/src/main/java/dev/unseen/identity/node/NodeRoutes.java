@@ -10,6 +10,7 @@ import dev.unseen.identity.policy.Operation;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -20,9 +21,11 @@ public final class NodeRoutes {
     private static final Set<String> EVENTS = Set.of("started", "healthy", "stopped", "refused");
 
     private final Nodes nodes;
+    private final Containers containers;
 
-    public NodeRoutes(Nodes nodes) {
+    public NodeRoutes(Nodes nodes, Containers containers) {
         this.nodes = nodes;
+        this.containers = containers;
     }
 
     public List<Route> unseen() {
@@ -55,9 +58,11 @@ public final class NodeRoutes {
             Optional<String> level,
             Optional<Long> enrolledAt,
             Optional<Long> lastSessionAt,
+            Optional<Long> lastFetchAt,
+            Optional<Long> generation,
             Optional<String> reported) {
 
-        static NodeView of(Node node) {
+        static NodeView of(Node node, Containers containers) {
             return new NodeView(
                     node.id().value(),
                     node.belonging().name(),
@@ -69,17 +74,26 @@ public final class NodeRoutes {
                     node.machine().flatMap(Node.Machine::level),
                     node.times().enrolled().map(Instant::toEpochMilli),
                     node.times().lastSession().map(Instant::toEpochMilli),
+                    node.container().flatMap(containers::lastDelivered).map(Instant::toEpochMilli),
+                    node.container()
+                            .map(containers::generation)
+                            .filter(OptionalLong::isPresent)
+                            .map(OptionalLong::getAsLong),
                     node.reported());
         }
     }
 
+    private NodeView view(Node node) {
+        return NodeView.of(node, containers);
+    }
+
     private Reply list(Exchange exchange) {
-        var views = nodes.list(exchange.caller()).stream().map(NodeView::of).toList();
+        var views = nodes.list(exchange.caller()).stream().map(this::view).toList();
         return Reply.json(200, new NodeList(views));
     }
 
     private Reply describe(Exchange exchange) {
-        return Reply.json(200, NodeView.of(nodes.describe(exchange.caller(), id(exchange))));
+        return Reply.json(200, view(nodes.describe(exchange.caller(), id(exchange))));
     }
 
     private Reply bindMachine(Exchange exchange) {

@@ -10,12 +10,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 
 /// Nodes as rows. Every change names the state it starts from, so that two at once cannot both
 /// win.
 public final class NodeRows {
 
-    private static final int LIST_MAX = 10_000;
+    private static final String NEWEST_FIRST = " ORDER BY reserved_at DESC, id LIMIT 10000";
 
     private NodeRows() {}
 
@@ -33,14 +34,18 @@ public final class NodeRows {
                 .findOne();
     }
 
-    static List<Node> list(Handle handle, Optional<ProjectId> project) {
-        return handle.createQuery(
-                        "SELECT * FROM node WHERE :project IS NULL OR project_id = :project ORDER"
-                                + " BY reserved_at DESC, id LIMIT "
-                                + LIST_MAX)
-                .bind("project", project.map(ProjectId::value).orElse(null))
-                .map((rows, _) -> read(rows))
-                .list();
+    static List<Node> list(Handle handle) {
+        return listed(handle.createQuery("SELECT * FROM node" + NEWEST_FIRST));
+    }
+
+    static List<Node> list(Handle handle, ProjectId project) {
+        return listed(
+                handle.createQuery("SELECT * FROM node WHERE project_id = :project" + NEWEST_FIRST)
+                        .bind("project", project.value()));
+    }
+
+    private static List<Node> listed(Query query) {
+        return query.map((rows, _) -> read(rows)).list();
     }
 
     private static Node read(ResultSet rows) throws SQLException {
@@ -157,14 +162,25 @@ public final class NodeRows {
                 == 1;
     }
 
+    /// The counter of the last join.
+    public static long counter(Handle handle, NodeId id) {
+        return handle.createQuery("SELECT join_counter FROM node WHERE id = :id")
+                .bind("id", id.value())
+                .mapTo(Long.class)
+                .one();
+    }
+
+    /// A node in quarantine keeps its ticket, so that whoever comes with it hears what happened.
     public static void shut(Handle handle, NodeId id, NodeState state) {
         handle.createUpdate("UPDATE node SET state = :state WHERE id = :id AND state <> 'revoked'")
                 .bind("id", id.value())
                 .bind("state", state.wireName())
                 .execute();
-        handle.createUpdate("DELETE FROM ticket WHERE node_id = :id")
-                .bind("id", id.value())
-                .execute();
+        if (state == NodeState.REVOKED) {
+            handle.createUpdate("DELETE FROM ticket WHERE node_id = :id")
+                    .bind("id", id.value())
+                    .execute();
+        }
     }
 
     static void bindMachine(Handle handle, NodeId id, Node.Machine machine) {

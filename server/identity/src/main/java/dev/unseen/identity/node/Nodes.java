@@ -19,7 +19,6 @@ import dev.unseen.identity.policy.Policy;
 import dev.unseen.identity.policy.Scope;
 import dev.unseen.identity.policy.Target;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -33,20 +32,25 @@ public final class Nodes {
     private final Acts acts;
     private final Policy policy;
     private final Containers containers;
-    private final Consumer<NodeId> endSessions;
+    private final Surroundings surroundings;
 
+    /// What else a change of a node touches.
+    ///
     /// @param endSessions drops every open session of a node
+    /// @param requireProvider refuses a provider whose machines nobody here can look at
+    public record Surroundings(Consumer<NodeId> endSessions, Consumer<String> requireProvider) {}
+
     public Nodes(
             Database database,
             Acts acts,
             Policy policy,
             Containers containers,
-            Consumer<NodeId> endSessions) {
+            Surroundings surroundings) {
         this.database = database;
         this.acts = acts;
         this.policy = policy;
         this.containers = containers;
-        this.endSessions = endSessions;
+        this.surroundings = surroundings;
     }
 
     public Node describe(Caller caller, NodeId id) {
@@ -55,10 +59,9 @@ public final class Nodes {
 
     public List<Node> list(Caller caller) {
         return switch (policy.scope(caller, Operation.NODES_LIST)) {
-            case Scope.AllProjects _ ->
-                    database.read(handle -> NodeRows.list(handle, Optional.empty()));
+            case Scope.AllProjects _ -> database.read(NodeRows::list);
             case Scope.OneProject(ProjectId project) ->
-                    database.read(handle -> NodeRows.list(handle, Optional.of(project)));
+                    database.read(handle -> NodeRows.list(handle, project));
             case Scope.OneContainer _, Scope.Nothing _ -> List.of();
         };
     }
@@ -67,6 +70,7 @@ public final class Nodes {
     /// conflict.
     void bindMachine(Exchange exchange, NodeId id, Node.Machine machine) {
         Node node = require(exchange.caller(), Operation.NODES_BIND, id);
+        surroundings.requireProvider().accept(machine.provider());
         if (node.machine().isPresent()) {
             boolean same =
                     node.machine().get().provider().equals(machine.provider())
@@ -94,7 +98,7 @@ public final class Nodes {
                 EventType.CONTAINER_CHANGED,
                 node,
                 handle -> NodeRows.bindContainer(handle, id, container));
-        endSessions.accept(id);
+        surroundings.endSessions().accept(id);
     }
 
     private static void requireUnbound(boolean same, String what) {
@@ -113,7 +117,7 @@ public final class Nodes {
                     node,
                     handle -> NodeRows.shut(handle, id, NodeState.REVOKED));
         }
-        endSessions.accept(id);
+        surroundings.endSessions().accept(id);
     }
 
     /// Shuts a node out until a person decides. Whoever notices calls this, not a caller.
@@ -123,7 +127,7 @@ public final class Nodes {
                 EventType.NODE_QUARANTINED,
                 node,
                 handle -> NodeRows.shut(handle, node.id(), NodeState.QUARANTINED));
-        endSessions.accept(node.id());
+        surroundings.endSessions().accept(node.id());
     }
 
     /// What a node says of its application.

@@ -113,7 +113,7 @@ final class Grants {
                     Grant.nobody()
                             .automationsOfOpenProjects(ADMIN, MEMBER, CREATOR, OBSERVER)
                             .servers();
-            case BUNDLES_DELIVER, REPORTS_SEND -> Grant.nobody().servers();
+            case BUNDLES_DELIVER, BUNDLES_FOLLOW, REPORTS_SEND -> Grant.nobody().servers();
             case DERIVED_READ, TICKETS_ISSUE, NODES_BIND ->
                     Grant.nobody().automations(DEPLOYMENT_SECRETS_PROVISIONER);
             case NODES_DESCRIBE, NODES_LIST ->

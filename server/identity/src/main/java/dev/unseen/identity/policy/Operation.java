@@ -72,6 +72,8 @@ public enum Operation implements dev.unseen.chassis.http.Operation {
     /// Public because the node's signature is the authentication.
     SESSIONS_OPEN("sessions:open", EventType.NODE_SESSION_REFUSED, SubjectKind.NODE),
     BUNDLES_DELIVER("bundles:deliver", EventType.BUNDLE_REFUSED, SubjectKind.BUNDLE),
+    /// Which generation a bundle has, without the bundle.
+    BUNDLES_FOLLOW("bundles:follow", EventType.POLICY_REFUSED, SubjectKind.BUNDLE),
     REPORTS_SEND("reports:send", EventType.POLICY_REFUSED, SubjectKind.NODE),
     TICKETS_ISSUE("tickets:issue", EventType.TICKET_ISSUED, SubjectKind.TICKET),
     NODES_DESCRIBE("nodes:describe", EventType.POLICY_REFUSED, SubjectKind.NODE),

@@ -58,6 +58,7 @@ final class PolicyOracle {
             containers:change Aamcd
             containers:delete Aamcd
             bundles:deliver N
+            bundles:follow N
             reports:send N
             tickets:issue Ad
             nodes:describe Papeu Ad
