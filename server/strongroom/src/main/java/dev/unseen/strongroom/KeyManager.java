@@ -164,6 +164,5 @@ public final class KeyManager implements AutoCloseable {
     @Override
     public void close() {
         deliveries.flush();
-        vault.close();
     }
 }

@@ -17,20 +17,20 @@ import java.util.List;
 /// A value is opened from the store once, checked and rendered, and kept as a [WarmBox]; handing it
 /// out again costs one decryption and one encryption.
 /// Errors: `SealBroken` when a value does not belong where it lies.
-public final class Vault implements AutoCloseable {
+public final class Vault {
 
     private final ProjectKeys keys;
     private final SecureRandom random;
     private final Generator generator;
     private final Derivation derivation;
-    private final Kek warm;
+    private final WarmKey warm;
 
     public Vault(ProjectKeys keys, SecureRandom random) {
         this.keys = keys;
         this.random = random;
         this.generator = new Generator(random);
         this.derivation = new Derivation(random);
-        this.warm = Kek.generate(0, random);
+        this.warm = new WarmKey(random);
     }
 
     /// Makes a value by the spec of its place.
@@ -103,19 +103,19 @@ public final class Vault implements AutoCloseable {
 
     private WarmBox warmed(String purpose, Plaintext value) {
         byte[] aad = Binding.of(purpose).bytes();
-        return new WarmBox(aad, warm.wrap(value, aad, random));
+        return warm.seal(aad, value);
     }
 
     /// Seals a value as the answer to one request of one session.
     public byte[] answer(WarmBox box, Answer answer) {
-        try (Plaintext value = warm.unwrap(box.sealed(), box.aad())) {
+        try (Plaintext value = warm.open(box)) {
             return answer.key().seal(answer.nonce(), answer.aad(), value);
         }
     }
 
     /// Seals a bundle, with its head in front, as the answer to one request of one session.
     public byte[] answer(byte[] head, WarmBox bundle, Answer answer) {
-        try (Plaintext body = warm.unwrap(bundle.sealed(), bundle.aad());
+        try (Plaintext body = warm.open(bundle);
                 Plaintext whole = body.lend(bytes -> joined(head, bytes))) {
             return answer.key().seal(answer.nonce(), answer.aad(), whole);
         }
@@ -133,7 +133,7 @@ public final class Vault implements AutoCloseable {
 
     /// Writes a value as it is: to a caller of an open project.
     public void write(WarmBox box, OutputStream out) {
-        try (Plaintext value = warm.unwrap(box.sealed(), box.aad())) {
+        try (Plaintext value = warm.open(box)) {
             value.use(
                     bytes -> {
                         try {
@@ -147,13 +147,8 @@ public final class Vault implements AutoCloseable {
 
     /// How long a value is.
     public int length(WarmBox box) {
-        try (Plaintext value = warm.unwrap(box.sealed(), box.aad())) {
+        try (Plaintext value = warm.open(box)) {
             return value.length();
         }
-    }
-
-    @Override
-    public void close() {
-        warm.close();
     }
 }
