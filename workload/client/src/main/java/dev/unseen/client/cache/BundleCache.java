@@ -1,13 +1,16 @@
 package dev.unseen.client.cache;
 
+import dev.unseen.client.payload.Bundle;
+import dev.unseen.client.payload.OpenedBox;
 import dev.unseen.client.state.StateFiles;
 import dev.unseen.crypto.Binding;
 import dev.unseen.crypto.MalformedBox;
-import dev.unseen.crypto.Plaintext;
 import dev.unseen.crypto.SealBroken;
 import dev.unseen.crypto.SealingKey;
-import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -22,15 +25,14 @@ import java.util.Optional;
 public final class BundleCache {
 
     private static final String FILE = "bundle.box";
-    private static final byte[] INFO = Binding.of("unseen/v1/cache").bytes();
+    private static final String PURPOSE = "unseen/v1/cache";
+    private static final byte[] INFO = Binding.of(PURPOSE).bytes();
+    private static final int PARTS = 4;
 
     private final StateFiles files;
+    private final String node;
     private final SealingKey key;
-
-    public BundleCache(StateFiles files, SealingKey key) {
-        this.files = files;
-        this.key = key;
-    }
+    private final Signed signed;
 
     /** Says whether the strongroom signed this message. */
     @FunctionalInterface
@@ -38,66 +40,91 @@ public final class BundleCache {
         boolean by(byte[] message, byte[] signature);
     }
 
+    public BundleCache(StateFiles files, String node, SealingKey key, Signed signed) {
+        this.files = files;
+        this.node = node;
+        this.key = key;
+        this.signed = signed;
+    }
+
+    private record Stored(Permit permit, byte[] box) {}
+
     /** Keeps an opened bundle of the permit's generation. */
-    public void keep(Permit permit, Plaintext opened) {
-        byte[] box = key.publicKey().seal(INFO, permit.message(), opened);
+    public void keep(Permit permit, OpenedBox opened) {
+        byte[] box = opened.sealedTo(key.publicKey(), INFO, permit.message());
         files.write(
                 FILE,
-                Binding.of("unseen/v1/cache")
+                Binding.of(PURPOSE)
                         .with(permit.message())
                         .with(permit.signature())
                         .with(box)
                         .bytes());
     }
 
-    /** The opened bundle, if there is one, it is signed for, and its permit has not run out. */
-    public Optional<Plaintext> open(Signed signed, Instant now) {
-        Optional<byte[]> stored = files.read(FILE);
-        if (stored.isEmpty()) {
+    /** Puts a copy of the same generation behind a newer permit. Another generation stays as is. */
+    public void renew(Permit permit) {
+        stored().filter(each -> each.permit().generation() == permit.generation())
+                .flatMap(this::opened)
+                .ifPresent(
+                        opened -> {
+                            try (opened) {
+                                keep(permit, opened);
+                            }
+                        });
+    }
+
+    /** The bundle, if there is one, it is signed for, and its permit has not run out. */
+    public Optional<Bundle> open(Instant now) {
+        Optional<Stored> stored = stored().filter(each -> each.permit().allows(now));
+        Optional<OpenedBox> opened = stored.flatMap(this::opened);
+        if (opened.isEmpty()) {
             return Optional.empty();
         }
+        try (OpenedBox box = opened.get()) {
+            Bundle bundle = box.bundle();
+            if (bundle.generation() == stored.get().permit().generation()
+                    && bundle.node().equals(node)) {
+                return Optional.of(bundle);
+            }
+            bundle.close();
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Stored> stored() {
+        return files.read(FILE).flatMap(this::parsed);
+    }
+
+    /** What is damaged, another node's or not signed is as good as not there. */
+    private Optional<Stored> parsed(byte[] file) {
         try {
-            ByteBuffer buffer = ByteBuffer.wrap(stored.get());
-            part(buffer);
-            byte[] message = part(buffer);
-            byte[] signature = part(buffer);
-            byte[] box = part(buffer);
-            if (!signed.by(message, signature) || !now.isBefore(notAfter(message))) {
+            List<byte[]> parts = Permit.Parts.of(file);
+            if (parts.size() != PARTS || !Arrays.equals(parts.get(0), ascii(PURPOSE))) {
                 return Optional.empty();
             }
-            return Optional.of(key.open(INFO, message, box));
+            Permit permit = Permit.read(parts.get(1), parts.get(2));
+            boolean ours = permit.node().equals(node);
+            return ours && signed.by(permit.message(), permit.signature())
+                    ? Optional.of(new Stored(permit, parts.get(3)))
+                    : Optional.empty();
+        } catch (MalformedBox e) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<OpenedBox> opened(Stored stored) {
+        try {
+            return Optional.of(OpenedBox.open(key, INFO, stored.permit().message(), stored.box()));
         } catch (MalformedBox | SealBroken e) {
             return Optional.empty();
         }
     }
 
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+
     public void forget() {
         files.delete(FILE);
-    }
-
-    /** The last part of the signed message. */
-    private static Instant notAfter(byte[] message) {
-        ByteBuffer buffer = ByteBuffer.wrap(message);
-        byte[] last = new byte[0];
-        while (buffer.hasRemaining()) {
-            last = part(buffer);
-        }
-        if (last.length != 8) {
-            throw new MalformedBox("a permit ends with a time");
-        }
-        return Instant.ofEpochSecond(ByteBuffer.wrap(last).getLong());
-    }
-
-    private static byte[] part(ByteBuffer buffer) {
-        if (buffer.remaining() < 4) {
-            throw new MalformedBox("a cached bundle has four parts");
-        }
-        int length = buffer.getInt();
-        if (length < 0 || length > buffer.remaining()) {
-            throw new MalformedBox("a cached bundle has four parts");
-        }
-        byte[] part = new byte[length];
-        buffer.get(part);
-        return part;
     }
 }

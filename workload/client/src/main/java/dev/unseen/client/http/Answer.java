@@ -1,6 +1,8 @@
 package dev.unseen.client.http;
 
 import java.net.http.HttpHeaders;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
@@ -8,6 +10,7 @@ import tools.jackson.databind.JsonNode;
 /** What came back. The body is the caller's; nothing here prints it. */
 public record Answer(int status, HttpHeaders headers, byte[] body) {
 
+    private static final Pattern SECONDS = Pattern.compile("[0-9]{1,6}");
     private static final Pattern KIND = Pattern.compile("[a-z0-9-]{1,40}");
 
     public JsonNode json() {
@@ -25,10 +28,16 @@ public record Answer(int status, HttpHeaders headers, byte[] body) {
                 return this;
             }
         }
-        if (status == 503 || status == 502 || status == 504) {
-            throw new StrongroomUnreachable("the strongroom answered " + status);
+        if (status == 429 || status == 502 || status == 503 || status == 504) {
+            throw new StrongroomUnreachable("the strongroom answered " + status, retryAfter());
         }
         throw new StrongroomRefused(status, kind());
+    }
+
+    private Optional<Duration> retryAfter() {
+        return Optional.of(header("Retry-After"))
+                .filter(each -> SECONDS.matcher(each).matches())
+                .map(each -> Duration.ofSeconds(Long.parseLong(each)));
     }
 
     private String kind() {

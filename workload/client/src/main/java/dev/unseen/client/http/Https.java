@@ -58,7 +58,7 @@ public final class Https {
     }
 
     /**
-     * @param body JSON, or nothing when it is empty
+     * @param body nothing when it is empty; JSON unless a header says otherwise
      */
     public Answer send(String verb, String path, Map<String, String> headers, byte[] body) {
         HttpRequest.Builder request =
@@ -66,7 +66,7 @@ public final class Https {
                         .timeout(ANSWER_MAX)
                         .header("User-Agent", "unseen-client/1");
         headers.forEach(request::header);
-        if (body.length > 0) {
+        if (body.length > 0 && !headers.containsKey("Content-Type")) {
             request.header("Content-Type", "application/json");
         }
         request.method(

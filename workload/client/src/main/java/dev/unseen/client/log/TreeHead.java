@@ -9,6 +9,8 @@ import java.util.List;
 /** The size and root of the log, as its checkpoint states them. */
 record TreeHead(long size, byte[] root, byte[] text) {
 
+    private static final int ROOT_BYTES = 32;
+
     /** Reads a checkpoint's text; its signatures are {@link SignatureLine}s. */
     static TreeHead parse(String origin, byte[] text) {
         List<String> lines = new String(text, StandardCharsets.UTF_8).lines().toList();
@@ -17,7 +19,11 @@ record TreeHead(long size, byte[] root, byte[] text) {
         }
         try {
             byte[] root = Base64.getDecoder().decode(lines.get(2));
-            return new TreeHead(Long.parseLong(lines.get(1)), root, text);
+            long size = Long.parseLong(lines.get(1));
+            if (root.length != ROOT_BYTES || size < 0) {
+                throw new LogBroken("a checkpoint that cannot be read");
+            }
+            return new TreeHead(size, root, text);
         } catch (IllegalArgumentException e) {
             throw new LogBroken("a checkpoint that cannot be read");
         }
@@ -31,12 +37,20 @@ record TreeHead(long size, byte[] root, byte[] text) {
             if (parts.length != 3 || !parts[0].equals("\u2014")) {
                 throw new LogBroken("a signature that cannot be read");
             }
-            byte[] bytes = Base64.getDecoder().decode(parts[2]);
+            byte[] bytes = decoded(parts[2]);
             if (bytes.length < 5) {
                 throw new LogBroken("a signature that cannot be read");
             }
             int id = ByteBuffer.wrap(bytes).getInt();
             return new SignatureLine(parts[1], id, Arrays.copyOfRange(bytes, 4, bytes.length));
+        }
+
+        private static byte[] decoded(String text) {
+            try {
+                return Base64.getDecoder().decode(text);
+            } catch (IllegalArgumentException e) {
+                throw new LogBroken("a signature that cannot be read");
+            }
         }
     }
 }

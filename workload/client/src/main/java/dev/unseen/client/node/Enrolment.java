@@ -3,6 +3,8 @@ package dev.unseen.client.node;
 import dev.unseen.client.http.Answer;
 import dev.unseen.client.http.Https;
 import dev.unseen.client.http.Json;
+import dev.unseen.client.http.Pause;
+import dev.unseen.client.http.Retries;
 import dev.unseen.client.http.StrongroomRefused;
 import dev.unseen.client.state.StateFiles;
 import dev.unseen.crypto.Binding;
@@ -22,19 +24,27 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class Enrolment {
 
-    private static final int CHECKS_MAX = 120;
+    private static final int CHECKS_MAX = 240;
 
     private final UserData userData;
     private final Https https;
     private final NodeKeys keys;
     private final SecureRandom random;
+    private final Retries retries;
     private final Pause pause;
 
-    Enrolment(UserData userData, Https https, NodeKeys keys, SecureRandom random, Pause pause) {
+    Enrolment(
+            UserData userData,
+            Https https,
+            NodeKeys keys,
+            SecureRandom random,
+            Retries retries,
+            Pause pause) {
         this.userData = userData;
         this.https = https;
         this.keys = keys;
         this.random = random;
+        this.retries = retries;
         this.pause = pause;
     }
 
@@ -49,9 +59,10 @@ final class Enrolment {
                                                         "user-data lacks \"ticket\"")));
         byte[] nonce = new byte[32];
         random.nextBytes(nonce);
+        // A repetition brings the same bytes and hears the same answer.
         byte[] request = request(ticket, nonce, bootId);
         for (int check = 0; check < CHECKS_MAX; check++) {
-            Answer answer = post(request);
+            Answer answer = retries.of(() -> post(request));
             if (answer.status() == 200) {
                 return verified(answer, nonce);
             }
@@ -74,8 +85,8 @@ final class Enrolment {
     }
 
     private byte[] request(Ticket ticket, byte[] nonce, String bootId) {
-        byte[] signingKey = keys.signing().verifyingKey().encoded();
-        byte[] sealingKey = keys.sealing().publicKey().encoded();
+        byte[] signingKey = keys.signingKey();
+        byte[] sealingKey = keys.sealingKey();
         byte[] transcript =
                 Binding.of("unseen/v1/enrol")
                         .with(keys.suite().wireName())
@@ -103,14 +114,8 @@ final class Enrolment {
         if (!strongroom.fingerprint().equals(userData.strongroomKey())) {
             throw new NotTheStrongroom("its keys have another fingerprint");
         }
-        byte[] message =
-                Binding.of("unseen/v1/enrolled")
-                        .with(strongroom.node())
-                        .with(strongroom.project())
-                        .with(nonce)
-                        .with(keys.signing().verifyingKey().encoded())
-                        .bytes();
-        byte[] signature = Base64Url.decode(answer.json().path("signature").asString(""));
+        byte[] message = strongroom.enrolledMessage(nonce, keys.signingKey());
+        byte[] signature = Base64Url.ofAnswer(answer.json().path("signature"));
         if (!strongroom.signed(keys.suite(), message, signature)) {
             throw new NotTheStrongroom("its signature does not verify");
         }

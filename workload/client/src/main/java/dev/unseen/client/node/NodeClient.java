@@ -1,18 +1,23 @@
 package dev.unseen.client.node;
 
 import dev.unseen.client.cache.BundleCache;
+import dev.unseen.client.cache.Permit;
 import dev.unseen.client.http.Https;
 import dev.unseen.client.http.Json;
+import dev.unseen.client.http.Pause;
+import dev.unseen.client.http.Retries;
 import dev.unseen.client.http.StrongroomRefused;
 import dev.unseen.client.http.StrongroomUnreachable;
 import dev.unseen.client.log.LogMemory;
 import dev.unseen.client.payload.Bundle;
+import dev.unseen.client.payload.OpenedBox;
 import dev.unseen.client.state.StateFiles;
-import dev.unseen.crypto.Plaintext;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -26,32 +31,40 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class NodeClient implements AutoCloseable {
 
+    private static final int TRIES_MAX = 4;
+    private static final int UNAUTHORIZED = 401;
+
+    /** After these the sealed copy must not serve any more either. */
+    private static final Set<String> SHUT_OUT =
+            Set.of("quarantined", "revoked", "counter-used", "machine-mismatch", "ticket-used");
+
     private final UserData userData;
     private final Https https;
     private final StateFiles files;
     private final NodeKeys keys;
     private final JoinCounter counter;
-    private final InstantSource clock;
-    private final SecureRandom random;
-    private final Pause pause;
+    private final Surroundings surroundings;
+    private final Retries retries;
     private final String bootId;
     private @Nullable Session session;
 
+    /** Time, randomness and waiting, which a test owns. */
+    public record Surroundings(InstantSource clock, SecureRandom random, Pause pause) {
+
+        public static Surroundings ofSystem() {
+            return new Surroundings(InstantSource.system(), new SecureRandom(), Pause.sleeping());
+        }
+    }
+
     private NodeClient(
-            UserData userData,
-            Path directory,
-            InstantSource clock,
-            SecureRandom random,
-            Pause pause,
-            String bootId) {
+            UserData userData, Path directory, String bootId, Surroundings surroundings) {
         this.userData = userData;
         this.https = new Https(userData.strongroom(), userData.authority());
         this.files = new StateFiles(directory);
-        this.keys = NodeKeys.loadOrCreate(files, random);
-        this.counter = new JoinCounter(files, random);
-        this.clock = clock;
-        this.random = random;
-        this.pause = pause;
+        this.keys = NodeKeys.loadOrCreate(files, surroundings.random());
+        this.counter = new JoinCounter(files, surroundings.random());
+        this.surroundings = surroundings;
+        this.retries = new Retries(TRIES_MAX, surroundings.random(), surroundings.pause());
         this.bootId = bootId;
     }
 
@@ -61,28 +74,16 @@ public final class NodeClient implements AutoCloseable {
      * @param bootId tells one start of the machine from the next, for example a UUID
      */
     public static NodeClient open(UserData userData, Path directory, String bootId) {
-        return new NodeClient(
-                userData,
-                directory,
-                InstantSource.system(),
-                new SecureRandom(),
-                Pause.sleeping(),
-                bootId);
+        return open(userData, directory, bootId, Surroundings.ofSystem());
     }
 
-    /** The same with a clock, randomness and pauses of the caller's. */
     public static NodeClient open(
-            UserData userData,
-            Path directory,
-            String bootId,
-            InstantSource clock,
-            SecureRandom random,
-            Pause pause) {
-        return new NodeClient(userData, directory, clock, random, pause, bootId);
+            UserData userData, Path directory, String bootId, Surroundings surroundings) {
+        return new NodeClient(userData, directory, bootId, surroundings);
     }
 
     /** Redeems the ticket, unless this node has done so before. */
-    public void enrol() {
+    public synchronized void enrol() {
         strongroom();
     }
 
@@ -92,7 +93,14 @@ public final class NodeClient implements AutoCloseable {
             requirePinned(earlier.get());
             return earlier.get();
         }
-        var enrolment = new Enrolment(userData, https, keys, random, pause);
+        var enrolment =
+                new Enrolment(
+                        userData,
+                        https,
+                        keys,
+                        surroundings.random(),
+                        retries,
+                        surroundings.pause());
         byte[] answer = enrolment.redeem(bootId);
         files.write(Strongroom.FILE, answer);
         return Strongroom.parse(answer);
@@ -104,79 +112,125 @@ public final class NodeClient implements AutoCloseable {
         }
     }
 
-    /** Fetches the bundle, keeps a sealed copy where the permit allows it. */
-    public Bundle bundle() {
-        Session open = session();
+    /** Fetches the bundle, keeps a sealed copy behind the permit. */
+    public synchronized Bundle bundle() {
         look();
-        Session.Sealed sealed = open.open("/unseen/v1/bundle");
-        if (sealed.generation() > open.opened().permit().generation()) {
-            // The permit is for an older generation; a new session brings a new one.
-            sealed.content().close();
+        Session.Sealed sealed = within(open -> open.open("/unseen/v1/bundle"));
+        try (OpenedBox content = sealed.content()) {
+            Bundle bundle = content.bundle();
+            requireOwn(bundle, sealed.generation());
+            keep(content, sealed.generation());
+            return bundle;
+        }
+    }
+
+    private void requireOwn(Bundle bundle, long generation) {
+        if (!bundle.node().equals(strongroom().node()) || bundle.generation() != generation) {
+            bundle.close();
+            throw new NotTheStrongroom("its bundle is another node's or another generation's");
+        }
+    }
+
+    /** A permit names a generation; a newer bundle needs a newer permit, which a session brings. */
+    private void keep(OpenedBox content, long generation) {
+        Permit permit = session().opened().permit();
+        if (permit.generation() < generation) {
             endSession();
-            open = session();
-            sealed = open.open("/unseen/v1/bundle");
+            permit = session().opened().permit();
         }
-        if (sealed.generation() == open.opened().permit().generation()) {
-            cache().keep(open.opened().permit(), sealed.content());
+        if (permit.generation() == generation) {
+            cache().keep(permit, content);
         }
-        return Bundle.read(sealed.content());
     }
 
     /** The sealed copy, if its permit has not run out. */
-    public Optional<Bundle> cached() {
-        Optional<Strongroom> known = Enrolment.earlier(files);
-        if (known.isEmpty()) {
+    public synchronized Optional<Bundle> cached() {
+        if (Enrolment.earlier(files).isEmpty()) {
             return Optional.empty();
         }
-        requirePinned(known.get());
-        Optional<Plaintext> opened =
-                cache().open(
-                                (message, signature) ->
-                                        known.get().signed(keys.suite(), message, signature),
-                                clock.instant());
-        return opened.map(Bundle::read);
+        return cache().open(surroundings.clock().instant());
     }
 
     /** The generation that the strongroom has now, without fetching it. */
-    public long generation() {
-        endSession();
-        return session().opened().permit().generation();
+    public synchronized long generation() {
+        return within(open -> open.send("GET", "/unseen/v1/generation", new byte[0]).expecting(200))
+                .json()
+                .path("generation")
+                .asLong(0);
     }
 
     /** Tells what became of the application: {@code started}, {@code stopped}, {@code refused}. */
-    public void report(String event, long generation) {
+    public synchronized void report(String event, long generation) {
         ObjectNode body = Json.object();
         body.put("event", event);
         body.put("generation", generation);
-        session().send("POST", "/unseen/v1/reports", Json.bytes(body)).expecting(204);
+        byte[] json = Json.bytes(body);
+        within(open -> open.send("POST", "/unseen/v1/reports", json).expecting(204));
     }
 
     /**
      * Asks for something as this node, in the clear. For probes: what is not this node's is
      * refused.
      */
-    public int ask(String path) {
+    public synchronized int ask(String path) {
         return session().send("GET", path, new byte[0]).status();
     }
 
     /** Holds the newest checkpoint of the audit log against the last one that was seen. */
-    public long look() {
+    public synchronized long look() {
         Strongroom strongroom = strongroom();
-        return new LogMemory(files, strongroom.logOrigin(), strongroom.logKeys()).look(https);
+        var memory = new LogMemory(files, strongroom.logOrigin(), strongroom.logKeys());
+        return retries.of(() -> memory.look(https));
     }
 
     private BundleCache cache() {
-        return new BundleCache(files, keys.sealing());
+        Strongroom strongroom = strongroom();
+        return new BundleCache(
+                files,
+                strongroom.node(),
+                keys.sealing(),
+                (message, signature) -> strongroom.signed(keys.suite(), message, signature));
+    }
+
+    /** Asks within a session; within a fresh one when the strongroom has forgotten ours. */
+    private <T> T within(Function<Session, T> request) {
+        try {
+            return retries.of(() -> request.apply(session()));
+        } catch (StrongroomRefused e) {
+            if (e.status() != UNAUTHORIZED) {
+                throw e;
+            }
+            endSession();
+            return retries.of(() -> request.apply(session()));
+        }
     }
 
     private Session session() {
         if (session == null || session.expired()) {
             endSession();
-            session =
-                    new SessionOpening(https, keys, strongroom(), counter, clock, random)
-                            .open(bootId);
+            session = opened();
+            cache().renew(session.opened().permit());
         }
         return session;
+    }
+
+    private Session opened() {
+        var opening =
+                new SessionOpening(
+                        https,
+                        retries,
+                        keys,
+                        strongroom(),
+                        surroundings.clock(),
+                        surroundings.random());
+        try {
+            return opening.open(counter, bootId);
+        } catch (StrongroomRefused e) {
+            if (SHUT_OUT.contains(e.kind())) {
+                cache().forget();
+            }
+            throw e;
+        }
     }
 
     private void endSession() {
@@ -187,7 +241,7 @@ public final class NodeClient implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         endSession();
     }
 }

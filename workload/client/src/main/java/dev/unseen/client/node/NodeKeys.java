@@ -1,8 +1,8 @@
 package dev.unseen.client.node;
 
 import dev.unseen.client.http.Json;
+import dev.unseen.client.payload.StoredKeys;
 import dev.unseen.client.state.StateFiles;
-import dev.unseen.crypto.Plaintext;
 import dev.unseen.crypto.SealingKey;
 import dev.unseen.crypto.SigningKey;
 import dev.unseen.crypto.Suite;
@@ -15,19 +15,9 @@ import tools.jackson.databind.node.ObjectNode;
  * The keys that a node made for itself: one signs, the other opens boxes. They never leave it; the
  * file is the node's identity and no secret of its application.
  */
-final class NodeKeys {
+record NodeKeys(Suite suite, SigningKey signing, SealingKey sealing) {
 
     private static final String FILE = "keys.json";
-
-    private final Suite suite;
-    private final SigningKey signing;
-    private final SealingKey sealing;
-
-    private NodeKeys(Suite suite, SigningKey signing, SealingKey sealing) {
-        this.suite = suite;
-        this.signing = signing;
-        this.sealing = sealing;
-    }
 
     /** Those of the directory, or fresh ones of the strongest suite that this Java has. */
     static NodeKeys loadOrCreate(StateFiles files, SecureRandom random) {
@@ -48,39 +38,30 @@ final class NodeKeys {
     private static NodeKeys parse(byte[] json) {
         JsonNode tree = Json.tree(json);
         Suite suite = Suite.named(tree.path("suite").asString(""));
-        try (Plaintext signing = part(tree, "signing");
-                Plaintext sealing = part(tree, "sealing")) {
-            return new NodeKeys(
-                    suite,
-                    SigningKey.decode(suite.signature(), signing),
-                    SealingKey.decode(suite, sealing));
-        }
-    }
-
-    private static Plaintext part(JsonNode tree, String name) {
-        return Plaintext.owning(Base64Url.decode(tree.path(name).asString("")));
+        return new NodeKeys(
+                suite,
+                StoredKeys.signing(suite, tree.path("signing").asString("")),
+                StoredKeys.sealing(suite, tree.path("sealing").asString("")));
     }
 
     private byte[] json() {
         ObjectNode tree = Json.object();
         tree.put("suite", suite.wireName());
-        try (Plaintext signingBytes = signing.encode();
-                Plaintext sealingBytes = sealing.encode()) {
-            tree.put("signing", signingBytes.lend(Base64Url::encode));
-            tree.put("sealing", sealingBytes.lend(Base64Url::encode));
-        }
+        tree.put("signing", StoredKeys.text(signing));
+        tree.put("sealing", StoredKeys.text(sealing));
         return Json.bytes(tree);
     }
 
-    Suite suite() {
-        return suite;
+    byte[] signingKey() {
+        return signing.verifyingKey().encoded();
     }
 
-    SigningKey signing() {
-        return signing;
+    byte[] sealingKey() {
+        return sealing.publicKey().encoded();
     }
 
-    SealingKey sealing() {
-        return sealing;
+    @Override
+    public String toString() {
+        return "NodeKeys[" + suite.wireName() + "]";
     }
 }

@@ -3,10 +3,13 @@ package dev.unseen.client.node;
 import dev.unseen.client.cache.Permit;
 import dev.unseen.client.http.Answer;
 import dev.unseen.client.http.Https;
-import dev.unseen.crypto.AnswerKey;
+import dev.unseen.client.http.StrongroomRefused;
+import dev.unseen.client.payload.OpenedBox;
+import dev.unseen.client.payload.SessionKeys;
 import dev.unseen.crypto.Binding;
 import dev.unseen.crypto.Macs;
-import dev.unseen.crypto.Plaintext;
+import dev.unseen.crypto.MalformedBox;
+import dev.unseen.crypto.SealBroken;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -16,14 +19,13 @@ import java.util.TreeMap;
 /**
  * An open session: requests carry a MAC, answers are sealed.
  *
- * <p>Source: docs/formats/node-protocol.md, sections 4 to 6.
+ * <p>Source: docs/formats/node-protocol.md, sections 6 and 7.
  */
 final class Session implements AutoCloseable {
 
     private final Https https;
     private final Opened opened;
-    private final Plaintext macKey;
-    private final AnswerKey answerKey;
+    private final SessionKeys keys;
     private final InstantSource clock;
     private final SecureRandom random;
 
@@ -31,19 +33,17 @@ final class Session implements AutoCloseable {
     record Opened(String node, String session, Instant expires, Permit permit) {}
 
     /** An opened answer with the generation that it was sealed for. */
-    record Sealed(long generation, Plaintext content) {}
+    record Sealed(long generation, OpenedBox content) {}
 
     Session(
             Https https,
             Opened opened,
-            Plaintext macKey,
-            AnswerKey answerKey,
+            SessionKeys keys,
             InstantSource clock,
             SecureRandom random) {
         this.https = https;
         this.opened = opened;
-        this.macKey = macKey;
-        this.answerKey = answerKey;
+        this.keys = keys;
         this.clock = clock;
         this.random = random;
     }
@@ -61,20 +61,33 @@ final class Session implements AutoCloseable {
         return https.send(verb, path, headers(verb, path, body, nonce()), body);
     }
 
-    /** A request whose answer is sealed to this session. Errors: {@code SealBroken}. */
+    /**
+     * A request whose answer is sealed to this session.
+     *
+     * <p>Errors: {@link StrongroomRefused}; {@link NotTheStrongroom} when the box is not the answer
+     * to this very request.
+     */
     Sealed open(String path) {
         byte[] nonce = nonce();
         Answer answer = https.get(path, headers("GET", path, new byte[0], nonce)).expecting(200);
-        long generation = Long.parseLong(answer.header("Unseen-Generation"));
+        String generation = answer.header("Unseen-Generation");
+        if (!generation.matches("[0-9]{1,18}")) {
+            throw new NotTheStrongroom("its answer names no generation");
+        }
+        long number = Long.parseLong(generation);
         byte[] aad =
                 Binding.of("unseen/v1/answer")
                         .with(opened.node())
-                        .with(generation)
+                        .with(number)
                         .with("GET")
                         .with(path)
                         .with(nonce)
                         .bytes();
-        return new Sealed(generation, answerKey.open(nonce, aad, answer.body()));
+        try {
+            return new Sealed(number, keys.open(nonce, aad, answer.body()));
+        } catch (MalformedBox | SealBroken e) {
+            throw new NotTheStrongroom("its box is not the answer to this request");
+        }
     }
 
     private byte[] nonce() {
@@ -97,13 +110,12 @@ final class Session implements AutoCloseable {
         headers.put("Unseen-Session", opened.session());
         headers.put("Unseen-Time", Long.toString(time));
         headers.put("Unseen-Nonce", Base64Url.encode(nonce));
-        headers.put("Unseen-Mac", Base64Url.encode(macKey.lend(key -> Macs.hmac(key, message))));
+        headers.put("Unseen-Mac", Base64Url.encode(keys.mac(message)));
         return headers;
     }
 
     @Override
     public void close() {
-        macKey.close();
-        answerKey.close();
+        keys.close();
     }
 }

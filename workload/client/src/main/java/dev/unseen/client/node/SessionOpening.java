@@ -4,11 +4,11 @@ import dev.unseen.client.cache.Permit;
 import dev.unseen.client.http.Answer;
 import dev.unseen.client.http.Https;
 import dev.unseen.client.http.Json;
-import dev.unseen.client.http.StrongroomUnreachable;
-import dev.unseen.crypto.AnswerKey;
+import dev.unseen.client.http.Retries;
+import dev.unseen.client.payload.SessionKeys;
 import dev.unseen.crypto.Binding;
-import dev.unseen.crypto.HpkeContext;
-import java.nio.charset.StandardCharsets;
+import dev.unseen.crypto.MalformedBox;
+import dev.unseen.crypto.SealBroken;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -22,44 +22,50 @@ import tools.jackson.databind.node.ObjectNode;
  * <p>Errors: {@code StrongroomRefused} (a node in quarantine, a counter that was used); {@link
  * NotTheStrongroom}; {@code StrongroomUnreachable}.
  *
- * <p>Source: docs/formats/node-protocol.md, section 4.
+ * <p>Source: docs/formats/node-protocol.md, section 5.
  */
 final class SessionOpening {
 
     private final Https https;
+    private final Retries retries;
     private final NodeKeys keys;
     private final Strongroom strongroom;
-    private final JoinCounter counter;
     private final InstantSource clock;
     private final SecureRandom random;
 
     SessionOpening(
             Https https,
+            Retries retries,
             NodeKeys keys,
             Strongroom strongroom,
-            JoinCounter counter,
             InstantSource clock,
             SecureRandom random) {
         this.https = https;
+        this.retries = retries;
         this.keys = keys;
         this.strongroom = strongroom;
-        this.counter = counter;
         this.clock = clock;
         this.random = random;
     }
 
-    Session open(String bootId) {
+    /**
+     * An answer may have been lost: the same counter with the same nonce is the same try, so it may
+     * be made again.
+     */
+    Session open(JoinCounter counter, String bootId) {
         JoinCounter.Join join = counter.next();
-        try {
-            return post(join, bootId);
-        } catch (StrongroomUnreachable e) {
-            // The answer may have been lost: the same counter with the same nonce is the same try.
-            return post(join, bootId);
-        }
+        return retries.of(() -> post(join, bootId));
     }
 
     private Session post(JoinCounter.Join join, String bootId) {
-        long time = clock.instant().getEpochSecond();
+        ObjectNode body = request(join, bootId, clock.instant().getEpochSecond());
+        Answer answer =
+                https.send("POST", "/unseen/v1/sessions", Map.of(), Json.bytes(body))
+                        .expecting(200);
+        return verified(answer.json(), join);
+    }
+
+    private ObjectNode request(JoinCounter.Join join, String bootId, long time) {
         byte[] message =
                 Binding.of("unseen/v1/session")
                         .with(strongroom.node())
@@ -76,18 +82,13 @@ final class SessionOpening {
         body.put("boot_id", bootId);
         body.put("time", time);
         body.put("signature", Base64Url.encode(keys.signing().sign(message)));
-        Answer answer =
-                https.send("POST", "/unseen/v1/sessions", Map.of(), Json.bytes(body))
-                        .expecting(200);
-        return verified(answer.json(), join);
+        return body;
     }
 
     private Session verified(JsonNode answer, JoinCounter.Join join) {
         String id = answer.path("session").asString("");
-        byte[] encapsulation = Base64Url.decode(answer.path("encapsulation").asString(""));
-        long expires = answer.path("expires").asLong();
-        long generation = answer.path("generation").asLong();
-        long notAfter = answer.path("permit_not_after").asLong();
+        byte[] encapsulation = Base64Url.ofAnswer(answer.path("encapsulation"));
+        long expires = answer.path("expires").asLong(0);
         byte[] message =
                 Binding.of("unseen/v1/session-opened")
                         .with(strongroom.node())
@@ -95,27 +96,26 @@ final class SessionOpening {
                         .with(join.nonce())
                         .with(encapsulation)
                         .with(expires)
-                        .with(generation)
-                        .with(notAfter)
+                        .with(answer.path("generation").asLong(0))
+                        .with(answer.path("permit_not_after").asLong(0))
                         .bytes();
-        byte[] signature = Base64Url.decode(answer.path("signature").asString(""));
+        byte[] signature = Base64Url.ofAnswer(answer.path("signature"));
         if (!strongroom.signed(keys.suite(), message, signature)) {
             throw new NotTheStrongroom("its signature does not verify");
         }
-        byte[] info =
-                Binding.of("unseen/v1/session").with(strongroom.node()).with(join.nonce()).bytes();
-        HpkeContext context = keys.sealing().accept(encapsulation, info);
-        Permit permit = new Permit(generation, Instant.ofEpochSecond(notAfter), message, signature);
-        return new Session(
-                https,
-                new Session.Opened(strongroom.node(), id, Instant.ofEpochSecond(expires), permit),
-                context.export(ascii("unseen/v1/request-mac"), 32),
-                new AnswerKey(context.export(ascii("unseen/v1/answer"), 32)),
-                clock,
-                random);
+        Permit permit = Permit.read(message, signature);
+        var opened =
+                new Session.Opened(strongroom.node(), id, Instant.ofEpochSecond(expires), permit);
+        return new Session(https, opened, sessionKeys(encapsulation, join), clock, random);
     }
 
-    private static byte[] ascii(String text) {
-        return text.getBytes(StandardCharsets.US_ASCII);
+    private SessionKeys sessionKeys(byte[] encapsulation, JoinCounter.Join join) {
+        byte[] info =
+                Binding.of("unseen/v1/session").with(strongroom.node()).with(join.nonce()).bytes();
+        try {
+            return SessionKeys.accept(keys.sealing(), encapsulation, info);
+        } catch (MalformedBox | SealBroken e) {
+            throw new NotTheStrongroom("its encapsulation is not for this node");
+        }
     }
 }

@@ -3,6 +3,7 @@ package dev.unseen.client.node;
 import dev.unseen.client.http.Json;
 import dev.unseen.crypto.Binding;
 import dev.unseen.crypto.Macs;
+import dev.unseen.crypto.MalformedBox;
 import dev.unseen.crypto.Suite;
 import dev.unseen.crypto.VerifyingKey;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ record Strongroom(
 
     static final String FILE = "strongroom.json";
 
+    /** Errors: {@link NotTheStrongroom} for what cannot be read. */
     static Strongroom parse(byte[] json) {
         JsonNode tree = Json.tree(json);
         List<String> logKeys = new ArrayList<>();
@@ -31,8 +33,8 @@ record Strongroom(
         return new Strongroom(
                 tree.path("node").asString(""),
                 tree.path("project").asString(""),
-                Base64Url.decode(keys.path("ed25519").asString("")),
-                Base64Url.decode(keys.path("mldsa44").asString("")),
+                Base64Url.ofAnswer(keys.path("ed25519")),
+                Base64Url.ofAnswer(keys.path("mldsa44")),
                 tree.path("log_origin").asString(""),
                 List.copyOf(logKeys));
     }
@@ -47,9 +49,26 @@ record Strongroom(
                                 .bytes()));
     }
 
+    /** What the strongroom signs when a node has enrolled. */
+    byte[] enrolledMessage(byte[] nonce, byte[] signingKey) {
+        Binding message =
+                Binding.of("unseen/v1/enrolled")
+                        .with(node)
+                        .with(project)
+                        .with(nonce)
+                        .with(signingKey)
+                        .with(logOrigin);
+        logKeys.forEach(message::with);
+        return message.bytes();
+    }
+
     /** Whether the strongroom itself said this, in the node's suite. */
     boolean signed(Suite suite, byte[] message, byte[] signature) {
         byte[] raw = suite == Suite.XWING_MLDSA44 ? mldsa44 : ed25519;
-        return new VerifyingKey(suite.signature(), raw).verifies(message, signature);
+        try {
+            return new VerifyingKey(suite.signature(), raw).verifies(message, signature);
+        } catch (MalformedBox e) {
+            return false;
+        }
     }
 }

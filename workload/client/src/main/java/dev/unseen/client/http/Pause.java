@@ -1,6 +1,5 @@
-package dev.unseen.client.node;
+package dev.unseen.client.http;
 
-import dev.unseen.client.http.StrongroomUnreachable;
 import java.time.Duration;
 
 /** Waits; a test does not. */
