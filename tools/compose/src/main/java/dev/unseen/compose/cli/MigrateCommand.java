@@ -58,7 +58,8 @@ final class MigrateCommand implements Callable<Integer> {
     public Integer call() {
         Project read = project.read(surroundings.environment());
         Digests digests = surroundings.home().digests(surroundings.random());
-        Planning planning = plan.plan(read, reviewed.map(PlanFile::read), digests);
+        Planning planning =
+                plan.plan(read, reviewed.map(PlanFile::read), digests, surroundings.environment());
         surroundings.out().print(PlanCommand.summary(planning));
         var migration = new Migration(planning, surroundings.random(), force);
         if (dryRun) {

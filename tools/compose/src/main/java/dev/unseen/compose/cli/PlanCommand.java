@@ -43,7 +43,7 @@ final class PlanCommand implements Callable<Integer> {
     public Integer call() {
         Project read = project.read(surroundings.environment());
         Digests digests = surroundings.home().digests(surroundings.random());
-        Planning planning = plan.plan(read, Optional.empty(), digests);
+        Planning planning = plan.plan(read, Optional.empty(), digests, surroundings.environment());
         String created = surroundings.clock().instant().toString();
         byte[] json = PlanFile.of(planning, digests::of, created).json();
         if (output.equals("-")) {

@@ -50,12 +50,16 @@ final class PlanOptions {
 
     private record Runtime(List<String> entrypoint, List<String> command) {}
 
-    Planning plan(Project project, Optional<PlanFile> reviewed, Digests digests) {
+    Planning plan(
+            Project project,
+            Optional<PlanFile> reviewed,
+            Digests digests,
+            Map<String, String> environment) {
         reviewed.ifPresent(file -> file.checkFresh(project, digests::of));
         Choices given = reviewed.map(PlanFile::choices).orElse(Choices.NONE);
         Map<String, ImageConfig> configs = new HashMap<>(given.runtimes());
         runtimes.forEach((service, json) -> configs.put(service, config(service, json)));
-        Optional<Docker> docker = withoutEngine ? Optional.empty() : Docker.running();
+        Optional<Docker> docker = withoutEngine ? Optional.empty() : Docker.running(environment);
         Images images = docker.<Images>map(EngineImages::new).orElse(Images.NONE);
         String target = reviewed.map(PlanFile::secretsFolder).orElse(folder);
         return Planner.plan(

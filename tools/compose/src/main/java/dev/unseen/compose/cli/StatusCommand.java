@@ -81,8 +81,8 @@ final class StatusCommand implements Callable<Integer> {
         return proof.absentFromInspect() == dev.unseen.compose.verify.Fact.HOLDS;
     }
 
-    private static List<Proof> live(Project read, Record record, Digests digests) {
-        return Docker.running()
+    private List<Proof> live(Project read, Record record, Digests digests) {
+        return Docker.running(surroundings.environment())
                 .map(docker -> new EngineVerifier(docker, read, record, digests).proofs())
                 .orElse(List.of());
     }

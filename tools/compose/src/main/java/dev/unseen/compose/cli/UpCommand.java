@@ -42,7 +42,7 @@ final class UpCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Project read = project.read(surroundings.environment());
         Docker docker =
-                Docker.running()
+                Docker.running(surroundings.environment())
                         .orElseThrow(() -> new Outage("docker", "no engine answers"))
                         .in(read.root().folder());
         var rollout =

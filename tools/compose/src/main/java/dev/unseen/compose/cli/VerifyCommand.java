@@ -65,7 +65,8 @@ final class VerifyCommand implements Callable<Integer> {
         Record record =
                 Record.read(read.root().folder())
                         .orElseThrow(() -> Refusal.notFound("nothing has been migrated here"));
-        Optional<Docker> docker = files ? Optional.empty() : Docker.running();
+        Optional<Docker> docker =
+                files ? Optional.empty() : Docker.running(surroundings.environment());
         Digests digests = surroundings.home().digests(surroundings.random());
         List<Proof> proofs =
                 docker.map(each -> new EngineVerifier(each, read, record, digests).proofs())

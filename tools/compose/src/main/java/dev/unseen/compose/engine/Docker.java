@@ -19,14 +19,16 @@ public final class Docker {
     private static final Duration TIMEOUT_MAX = Duration.ofSeconds(120);
     private static final JsonMapper JSON = new JsonMapper();
     private final Path folder;
+    private final Map<String, String> environment;
 
-    private Docker(Path folder) {
+    private Docker(Path folder, Map<String, String> environment) {
         this.folder = folder;
+        this.environment = environment;
     }
 
-    /// The engine, if one answers.
-    public static Optional<Docker> running() {
-        Docker docker = new Docker(Path.of("").toAbsolutePath());
+    /// The engine that this environment names (`DOCKER_HOST`), if it answers.
+    public static Optional<Docker> running(Map<String, String> environment) {
+        Docker docker = new Docker(Path.of("").toAbsolutePath(), Map.copyOf(environment));
         try {
             boolean answers =
                     docker.command(
@@ -43,13 +45,13 @@ public final class Docker {
     }
 
     public Docker in(Path project) {
-        return new Docker(project);
+        return new Docker(project, environment);
     }
 
     private Command command(Duration timeout, String... words) {
         var all = new ArrayList<>(List.of("docker"));
         all.addAll(List.of(words));
-        return new Command(all, folder, Map.of(), timeout);
+        return new Command(all, folder, environment, timeout);
     }
 
     public Command.Result run(String... words) {
