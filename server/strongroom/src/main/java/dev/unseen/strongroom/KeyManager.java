@@ -50,14 +50,15 @@ public final class KeyManager implements AutoCloseable {
     private final List<Route> barbican = new ArrayList<>();
     private final List<Route> unseen = new ArrayList<>();
 
+    private static final int WARM_ENTRIES_MAX = 20_000;
+
     /// How much is held: by a project, and ready in memory.
     ///
     /// @param warmEntriesMax 0 when other processes write the same store
     public record Settings(Limits limits, int warmEntriesMax) {
 
-        public static Settings of(String store) {
-            boolean shared = !store.startsWith("sqlite:");
-            return new Settings(Limits.defaults(), shared ? 0 : 20_000);
+        public static Settings of(boolean shared) {
+            return new Settings(Limits.defaults(), shared ? 0 : WARM_ENTRIES_MAX);
         }
     }
 
@@ -79,7 +80,8 @@ public final class KeyManager implements AutoCloseable {
         var shelf = shelf(premises, macs, secretTable, containerTable, warm);
         var bundles =
                 new Bundles(premises, containerTable, shelf, vault, deliveries, warm.bundles());
-        this.nodeContainers = new NodeContainers(premises.database(), containerTable, bundles);
+        this.nodeContainers =
+                new NodeContainers(premises.database(), containerTable, bundles, deliveries);
         var idempotency = new Idempotency(macs);
         barbican.addAll(new VersionRoutes(refs).barbican());
         addSecrets(new Parts(premises, shelf, refs, answers), warm.secrets(), settings.limits());

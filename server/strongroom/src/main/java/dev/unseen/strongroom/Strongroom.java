@@ -9,19 +9,28 @@ import dev.unseen.audit.EventType;
 import dev.unseen.audit.RequestContext;
 import dev.unseen.audit.Subject;
 import dev.unseen.audit.SubjectKind;
+import dev.unseen.audit.note.NoteKey;
+import dev.unseen.chassis.caller.Caller;
 import dev.unseen.chassis.file.PrivateFiles;
 import dev.unseen.chassis.http.ErrorStyle;
+import dev.unseen.chassis.http.Exchange;
 import dev.unseen.chassis.http.Gate;
 import dev.unseen.chassis.http.Route;
 import dev.unseen.chassis.http.Surface;
 import dev.unseen.chassis.sql.Database;
 import dev.unseen.identity.Bootstrap;
 import dev.unseen.identity.Identity;
+import dev.unseen.identity.NodeProtocol;
+import dev.unseen.identity.machine.LocalWitness;
+import dev.unseen.identity.machine.Witnesses;
+import dev.unseen.identity.node.StrongroomKeys;
+import dev.unseen.identity.session.SessionLimits;
 import dev.unseen.strongroom.asking.Premises;
 import dev.unseen.strongroom.auditview.AuditRoutes;
 import dev.unseen.strongroom.barbican.BarbicanError;
 import dev.unseen.strongroom.barbican.Refs;
 import dev.unseen.strongroom.keyring.Keyring;
+import dev.unseen.strongroom.plain.Vault;
 import dev.unseen.strongroom.seal.FileKeySource;
 import dev.unseen.strongroom.seal.SealState;
 import dev.unseen.strongroom.seal.SealStatus;
@@ -50,6 +59,7 @@ public final class Strongroom implements AutoCloseable {
     private final Keyring keyring;
     private final Premises premises;
     private final Identity identity;
+    private final NodeProtocol nodes;
     private final Gate gate;
     private final List<Surface> surfaces;
 
@@ -88,11 +98,12 @@ public final class Strongroom implements AutoCloseable {
                         Actor.system(),
                         Subject.of(SubjectKind.SEAL),
                         RequestContext.internal()));
-        this.identity = identity(database, log, acts);
+        var world = world(database, log, acts);
+        this.identity = identity(world);
         this.premises = premises(database, log, acts);
-        var nodes = new NodeSide();
-        KeyManager keyManager = opened.add(keyManager(nodes));
+        KeyManager keyManager = opened.add(keyManager());
         opened.add(Repeating.every(FLUSH_INTERVAL, keyManager::flush));
+        this.nodes = nodes(world, keyManager);
         this.gate = identity.gate(nodes.authenticator());
         var status = SealStatus.of(seal, SealState.UNSEALED);
         this.surfaces = surfaces(keyManager, new StatusRoutes(premises, facts(status)));
@@ -106,18 +117,34 @@ public final class Strongroom implements AutoCloseable {
                 sources.clock());
     }
 
-    private Identity identity(Database database, AuditLog log, Acts acts) {
+    private Identity.World world(Database database, AuditLog log, Acts acts) {
+        return new Identity.World(
+                database, log, acts, keyring.credentials(), sources.random(), sources.clock());
+    }
+
+    private Identity identity(Identity.World world) {
+        var addresses = settings.addresses();
         return new Identity(
-                new Identity.World(
-                        database,
-                        log,
-                        acts,
-                        keyring.credentials(),
-                        sources.random(),
-                        sources.clock()),
+                world,
                 settings.identity(),
-                new Identity.Addresses(
-                        settings.addresses().self(), settings.addresses().control()));
+                new Identity.Addresses(addresses.self(), addresses.control()));
+    }
+
+    private NodeProtocol nodes(Identity.World world, KeyManager keyManager) {
+        var facts =
+                new NodeProtocol.Facts(
+                        new StrongroomKeys(keyring.identitySigners()),
+                        world.log().verifierKeys().stream().map(NoteKey::encoded).toList(),
+                        SessionLimits.defaults(),
+                        settings.isShared());
+        var witnesses = new Witnesses(List.of(new LocalWitness(settings.machines())));
+        return new NodeProtocol(
+                world, identity.policy(), facts, keyManager.nodeContainers(), witnesses);
+    }
+
+    private Vault.Answer answer(Exchange exchange, Caller.Node node, long generation) {
+        var answer = nodes.sessions().answer(exchange, node, generation);
+        return new Vault.Answer(answer.key(), answer.nonce(), answer.aad());
     }
 
     private Premises premises(Database database, AuditLog log, Acts acts) {
@@ -125,13 +152,13 @@ public final class Strongroom implements AutoCloseable {
         return new Premises(database, log, acts, rules, sources.clock(), sources.random());
     }
 
-    private KeyManager keyManager(NodeSide nodes) {
+    private KeyManager keyManager() {
         return new KeyManager(
                 premises,
                 keyring,
                 new Refs(settings.addresses().self()),
-                nodes.answers(),
-                KeyManager.Settings.of(settings.store()));
+                this::answer,
+                KeyManager.Settings.of(settings.isShared()));
     }
 
     private StatusRoutes.Facts facts(SealStatus seal) {
@@ -141,6 +168,7 @@ public final class Strongroom implements AutoCloseable {
     private List<Surface> surfaces(KeyManager keyManager, StatusRoutes status) {
         List<Route> unseen = new ArrayList<>(keyManager.unseen());
         unseen.addAll(identity.unseenRoutes());
+        unseen.addAll(nodes.unseen());
         unseen.addAll(status.unseen());
         unseen.addAll(new AuditRoutes(premises, settings.data()).unseen());
         List<Surface> all = new ArrayList<>(identity.surfaces());
@@ -157,6 +185,11 @@ public final class Strongroom implements AutoCloseable {
 
     public Gate gate() {
         return gate;
+    }
+
+    /// By what machines recognise this strongroom: the fingerprint of its signing keys, base64url.
+    public String fingerprint() {
+        return new StrongroomKeys(keyring.identitySigners()).fingerprint();
     }
 
     /// What a fresh installation still needs; asking twice is harmless.

@@ -47,6 +47,11 @@ public record StrongroomSettings(
         return LOG_ORIGIN;
     }
 
+    /// Whether other processes may write the same store.
+    boolean isShared() {
+        return !storeKind().equals("sqlite");
+    }
+
     String storeKind() {
         return store.substring(0, Math.max(0, store.indexOf(':')));
     }
