@@ -12,6 +12,7 @@ import dev.unseen.compose.plan.PlanFile;
 import dev.unseen.compose.plan.Planning;
 import dev.unseen.compose.project.Project;
 import dev.unseen.compose.script.Scripts;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,6 +51,8 @@ final class MigrateCommand implements Callable<Integer> {
     @Option(names = "--commit", description = "Commit the changed files, and nothing else.")
     boolean commit;
 
+    private List<String> values = List.of();
+
     MigrateCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
     }
@@ -61,6 +64,7 @@ final class MigrateCommand implements Callable<Integer> {
         Planning planning =
                 plan.plan(read, reviewed.map(PlanFile::read), digests, surroundings.environment());
         surroundings.out().print(PlanCommand.summary(planning));
+        values = planning.secrets().stream().map(each -> each.value().text()).toList();
         var migration = new Migration(planning, surroundings.random(), force);
         if (dryRun) {
             show(migration, planning);
@@ -129,20 +133,32 @@ final class MigrateCommand implements Callable<Integer> {
         }
     }
 
+    /// Whether a file still names a value that was moved; short ones are anybody's word.
+    private boolean holdsSecret(Project read, String name) {
+        Path file = read.root().folder().resolve(name);
+        if (!java.nio.file.Files.isRegularFile(file)) {
+            return false;
+        }
+        String text = new String(read.root().read(file), StandardCharsets.UTF_8);
+        return values.stream().anyMatch(value -> value.length() >= 12 && text.contains(value));
+    }
+
     /// Stages what the migration wrote outside the folders that git must never see.
     private void commit(Project read, Migration.Outcome.Done done) {
         Git git =
                 Git.of(read.root().folder())
                         .orElseThrow(() -> Refusal.notFound("--commit needs a git work tree"));
         List<String> visible = done.files().stream().filter(name -> !git.ignores(name)).toList();
-        boolean secret =
+        List<String> secret =
                 java.util.stream.Stream.concat(visible.stream(), git.staged().stream())
-                        .anyMatch(
+                        .filter(
                                 name ->
                                         name.startsWith(plan.folder + "/")
-                                                || name.endsWith(".env"));
-        if (secret) {
-            throw Refusal.notPermitted("a file with secrets would be committed; nothing was");
+                                                || holdsSecret(read, name))
+                        .toList();
+        if (!secret.isEmpty()) {
+            throw Refusal.notPermitted(
+                    secret.getFirst() + " holds a secret and would be committed; nothing was");
         }
         git.commit(visible, "Move secrets from the environment to files");
     }

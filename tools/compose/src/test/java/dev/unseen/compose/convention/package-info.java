@@ -1,0 +1,2 @@
+/// The table of images.
+package dev.unseen.compose.convention;

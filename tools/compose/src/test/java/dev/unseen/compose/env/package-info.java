@@ -1,0 +1,2 @@
+/// Values as Compose computes them.
+package dev.unseen.compose.env;
