@@ -60,19 +60,25 @@ public final class Crew implements Work, AutoCloseable {
     private void run(DeploymentId id, Semaphore nudge) {
         try {
             Optional<Deployment> current = store.find(id);
-            while (current.isPresent() && !current.get().state().isAtRest()) {
+            while (current.filter(each -> !each.state().isAtRest()).isPresent() && isOpen()) {
                 current = next(current.get(), nudge);
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
-        } catch (RuntimeException defect) {
+        } catch (RuntimeException | Error defect) {
             LOG.log(Level.ERROR, "The deployment " + id + " stays until a restart", defect);
+            throw defect;
         } finally {
             nudges.remove(id, nudge);
         }
-        if (nudge.availablePermits() > 0 && !threads.isShutdown()) {
+        if (nudge.availablePermits() > 0 && isOpen()) {
             begin(id);
         }
+    }
+
+    /// An interruption may be swallowed on its way; that the crew was sent home is not.
+    private boolean isOpen() {
+        return !threads.isShutdown();
     }
 
     /// One step, or a look at what somebody else has made of the deployment.

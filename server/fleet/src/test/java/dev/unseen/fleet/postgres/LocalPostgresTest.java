@@ -7,6 +7,7 @@ import dev.unseen.chassis.failure.Outage;
 import dev.unseen.chassis.failure.Refusal;
 import dev.unseen.fleet.database.Databases.DatabaseOrder;
 import dev.unseen.fleet.deployment.DeploymentId;
+import dev.unseen.fleet.testkit.Scram;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

@@ -22,6 +22,7 @@ public final class FakeKeyManager implements KeyManager {
     private final Map<String, String> containers = new LinkedHashMap<>();
     private final Map<String, Map<String, Object>> metas = new LinkedHashMap<>();
     private String refused = "";
+    private String verifier = "a verifier";
     private int made;
 
     public FakeKeyManager(Faults faults) {
@@ -31,6 +32,11 @@ public final class FakeKeyManager implements KeyManager {
     /// From now on an order of this name is refused.
     public void refuse(String name) {
         refused = name;
+    }
+
+    /// From now on this is every derived form.
+    public void derive(String form) {
+        verifier = form;
     }
 
     public Map<String, String> secrets() {
@@ -79,7 +85,7 @@ public final class FakeKeyManager implements KeyManager {
 
     @Override
     public String derived(SecretReference secret, String form) {
-        return "a verifier";
+        return verifier;
     }
 
     @Override

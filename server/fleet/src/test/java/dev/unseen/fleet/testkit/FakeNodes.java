@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
 /// A register of nodes, and the nodes themselves: each enrols as soon as its machine is bound and
 /// runs, provided that the machine was given the ticket which counts, and reports its application
@@ -20,7 +22,8 @@ import java.util.Optional;
 public final class FakeNodes implements Nodes {
 
     private final Faults faults;
-    private final FakeCloud cloud;
+    private final Predicate<DeploymentId> running;
+    private final Function<DeploymentId, byte[]> userData;
     private final Map<DeploymentId, Node> nodes = new HashMap<>();
     private Optional<State> forced = Optional.empty();
     private String word = "started";
@@ -40,8 +43,16 @@ public final class FakeNodes implements Nodes {
     }
 
     public FakeNodes(Faults faults, FakeCloud cloud) {
+        this(faults, cloud::isRunning, cloud::userData);
+    }
+
+    public FakeNodes(
+            Faults faults,
+            Predicate<DeploymentId> running,
+            Function<DeploymentId, byte[]> userData) {
         this.faults = faults;
-        this.cloud = cloud;
+        this.running = running;
+        this.userData = userData;
     }
 
     /// From now on every node is in this state.
@@ -128,9 +139,9 @@ public final class FakeNodes implements Nodes {
         if (node.revoked) {
             return State.REVOKED;
         }
-        var userData = new String(cloud.userData(node.deployment));
+        var given = new String(userData.apply(node.deployment));
         boolean enrols =
-                node.bound && cloud.isRunning(node.deployment) && userData.contains(ticket(node));
+                node.bound && running.test(node.deployment) && given.contains(ticket(node));
         return forced.orElse(enrols ? State.ENROLLED : State.RESERVED);
     }
 

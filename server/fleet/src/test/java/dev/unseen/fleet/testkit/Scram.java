@@ -1,4 +1,4 @@
-package dev.unseen.fleet.postgres;
+package dev.unseen.fleet.testkit;
 
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -9,13 +9,13 @@ import javax.crypto.spec.PBEKeySpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /// RFC 5803's verifier, computed here apart from the one that the strongroom derives.
-final class Scram {
+public final class Scram {
 
     private static final int ITERATIONS = 4096;
 
     private Scram() {}
 
-    static String verifier(String password, byte[] salt) throws GeneralSecurityException {
+    public static String verifier(String password, byte[] salt) throws GeneralSecurityException {
         var spec = new PBEKeySpec(password.toCharArray(), salt, ITERATIONS, 256);
         byte[] salted =
                 SecretKeyFactory.getInstance("PBKDF2WithHmacSHA256")

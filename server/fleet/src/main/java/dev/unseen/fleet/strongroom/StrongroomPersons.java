@@ -1,0 +1,58 @@
+package dev.unseen.fleet.strongroom;
+
+import dev.unseen.chassis.caller.Caller.Assurance;
+import dev.unseen.chassis.caller.Caller.Person;
+import dev.unseen.chassis.caller.Role;
+import dev.unseen.chassis.caller.UserId;
+import dev.unseen.fleet.access.Persons;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+
+/// Asks the strongroom, as Keystone's services do, whose token it is.
+public final class StrongroomPersons implements Persons {
+
+    private static final String PATH = "/identity/v3/auth/tokens?nocatalog";
+    private static final Set<String> SECOND_FACTORS = Set.of("totp", "recovery");
+
+    private final Line line;
+
+    public StrongroomPersons(Line line) {
+        this.line = line;
+    }
+
+    @Override
+    public Optional<Vouched> find(String token) {
+        return line.find(PATH, Map.of("X-Subject-Token", token))
+                .map(each -> vouched(each.path("token")));
+    }
+
+    private static Vouched vouched(JsonNode token) {
+        JsonNode user = token.path("user");
+        var person = new Person(new UserId(Line.text(user, "id")), roles(token), assurance(token));
+        return new Vouched(
+                person, Line.text(user, "name"), Instant.parse(Line.text(token, "expires_at")));
+    }
+
+    private static Set<Role> roles(JsonNode token) {
+        Set<Role> roles = EnumSet.noneOf(Role.class);
+        for (JsonNode role : token.path("roles")) {
+            Role.named(role.path("name").asString("")).ifPresent(roles::add);
+        }
+        return roles;
+    }
+
+    /// An automation never has a second factor, so its token opens nothing here.
+    private static Assurance assurance(JsonNode token) {
+        Set<String> methods = new HashSet<>();
+        token.path("methods").forEach(each -> methods.add(each.asString("")));
+        boolean second = methods.stream().anyMatch(SECOND_FACTORS::contains);
+        return second && methods.contains("password")
+                ? Assurance.TWO_FACTORS
+                : Assurance.ONE_FACTOR;
+    }
+}

@@ -1,0 +1,357 @@
+package dev.unseen.fleet.strongroom;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.unseen.chassis.caller.Caller;
+import dev.unseen.chassis.caller.Caller.Assurance;
+import dev.unseen.chassis.caller.Role;
+import dev.unseen.chassis.failure.Outage;
+import dev.unseen.chassis.failure.Refusal;
+import dev.unseen.chassis.http.ErrorStyle;
+import dev.unseen.chassis.http.Exchange;
+import dev.unseen.chassis.http.Gate;
+import dev.unseen.chassis.http.Handler;
+import dev.unseen.chassis.http.HttpDoor;
+import dev.unseen.chassis.http.HttpSettings;
+import dev.unseen.chassis.http.Operation;
+import dev.unseen.chassis.http.Reply;
+import dev.unseen.chassis.http.Route;
+import dev.unseen.chassis.http.Surface;
+import dev.unseen.chassis.tls.Authority;
+import dev.unseen.client.http.Https;
+import dev.unseen.fleet.access.Persons;
+import dev.unseen.fleet.deployment.DeploymentId;
+import dev.unseen.fleet.deployment.MachineId;
+import dev.unseen.fleet.deployment.SecretReference;
+import dev.unseen.fleet.deployment.VpsName;
+import dev.unseen.fleet.node.NodeStatus;
+import dev.unseen.fleet.node.Ticket;
+import dev.unseen.fleet.secrets.KeyManager.ContainerOrder;
+import dev.unseen.fleet.secrets.KeyManager.SecretOrder;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The wire as the strongroom's API pages have it, answered by a stand-in over real TLS.
+class StrongroomTest {
+
+    private static final String SECRET = "5d2e1b5c-59a1-4b0e-8b6d-1de1a3a7c001";
+    private static final String NODE = "5d2e1b5c-59a1-4b0e-8b6d-1de1a3a7c002";
+    private static final DeploymentId DEPLOYMENT =
+            new DeploymentId("5d2e1b5c-59a1-4b0e-8b6d-1de1a3a7c003");
+    private static final String REF = "https://known-as/key-manager/v1/secrets/" + SECRET;
+
+    @TempDir private Path directory;
+
+    private final List<String> seen = new CopyOnWriteArrayList<>();
+    private HttpDoor door;
+    private Line line;
+    private int logIns;
+    private int status = 200;
+    private String answer = "{}";
+
+    enum Any implements Operation {
+        THING;
+
+        @Override
+        public String wireName() {
+            return "any";
+        }
+
+        @Override
+        public boolean isPublic() {
+            return true;
+        }
+    }
+
+    private static final class OpenGate implements Gate {
+        @Override
+        public Caller identify(Exchange exchange) {
+            return new Caller.Anonymous();
+        }
+
+        @Override
+        public void admit(Caller caller, Operation operation, Exchange exchange) {}
+
+        @Override
+        public void refused(Exchange exchange, Operation operation, int status) {}
+    }
+
+    @BeforeEach
+    void open() throws Exception {
+        var authority = Authority.open(directory, new SecureRandom(), InstantSource.system());
+        var tls = authority.issue("strongroom", List.of("localhost"), List.of("127.0.0.1"));
+        String one = "/v1/{collection}/{id}";
+        Handler any = this::reply;
+        var keyManager =
+                List.of(
+                        Route.post("/v1/orders", Any.THING, any),
+                        Route.post("/v1/containers", Any.THING, any),
+                        Route.get("/v1/{collection}", Any.THING, any),
+                        Route.get(one, Any.THING, any),
+                        Route.delete(one, Any.THING, any));
+        var unseen =
+                List.of(
+                        Route.post("/v1/tickets", Any.THING, any),
+                        Route.get("/v1/nodes", Any.THING, any),
+                        Route.get(one, Any.THING, any),
+                        Route.delete(one, Any.THING, any),
+                        Route.put(one + "/{part}", Any.THING, any),
+                        Route.get(one + "/derived/{form}", Any.THING, any));
+        var identity =
+                List.of(
+                        Route.post("/v3/auth/tokens", Any.THING, this::logIn),
+                        Route.get("/v3/auth/tokens", Any.THING, any));
+        var style = ErrorStyle.problem();
+        door =
+                HttpDoor.open(
+                        new HttpSettings(
+                                "127.0.0.1", 0, Optional.of(tls), HttpSettings.Limits.defaults()),
+                        List.of(
+                                new Surface("/key-manager", keyManager, style),
+                                new Surface("/unseen", unseen, style),
+                                new Surface("/identity", identity, style)),
+                        new OpenGate(),
+                        new SecureRandom());
+        var address = URI.create("https://127.0.0.1:" + door.port());
+        String pem = Files.readString(directory.resolve("ca.pem"));
+        line = new Line(new Https(address, pem), () -> "{\"auth\":{}}".getBytes());
+    }
+
+    @AfterEach
+    void close() {
+        door.close();
+    }
+
+    private Reply logIn(Exchange exchange) {
+        logIns++;
+        assertThat(exchange.body()).isEqualTo("{\"auth\":{}}".getBytes());
+        return Reply.json(201, Map.of()).with("X-Subject-Token", "token-" + logIns);
+    }
+
+    private Reply reply(Exchange exchange) {
+        String token = exchange.header("X-Auth-Token").orElse("");
+        String key = exchange.header("Idempotency-Key").map(each -> " " + each).orElse("");
+        String query = exchange.rawQuery().isEmpty() ? "" : "?" + exchange.rawQuery();
+        var body = new String(exchange.body(), StandardCharsets.UTF_8);
+        seen.add("%s %s%s%s %s".formatted(exchange.verb(), exchange.path(), query, key, body));
+        if (token.equals("token-1") && status == 401) {
+            return Reply.json(401, Map.of());
+        }
+        int now = status == 401 ? 200 : status;
+        return Reply.bytes(now, "application/json", answer.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void order_ofASecret_postsAndLooksAtTheOrder() {
+        answer =
+                """
+                {"order_ref":"https://known-as/key-manager/v1/orders/%s",
+                 "status":"ACTIVE","secret_ref":"%s"}
+                """
+                        .formatted(SECRET, REF);
+
+        SecretReference made =
+                new StrongroomKeys(line)
+                        .order(
+                                new SecretOrder(
+                                        "d/KEY", "acme_KEY", Map.of("class", "regenerable")));
+
+        assertThat(made.url()).isEqualTo(REF);
+        assertThat(seen.getFirst()).startsWith("POST /key-manager/v1/orders d/KEY {");
+        assertThat(seen.getFirst())
+                .contains("\"name\":\"acme_KEY\"", "\"unseen\":{\"class\":\"regenerable\"}");
+        assertThat(seen.getLast()).startsWith("GET /key-manager/v1/orders/" + SECRET);
+    }
+
+    @Test
+    void contain_keepsEachReferenceUnderItsName() {
+        answer = "{\"container_ref\":\"https://known-as/key-manager/v1/containers/c\"}";
+
+        String made =
+                new StrongroomKeys(line)
+                        .contain(
+                                new ContainerOrder(
+                                        "d/container",
+                                        "acme",
+                                        List.of(new SecretReference("KEY", REF))));
+
+        assertThat(made).endsWith("/containers/c");
+        assertThat(seen.getFirst())
+                .contains("d/container", "\"type\":\"generic\"", "\"secret_ref\":\"" + REF);
+    }
+
+    @Test
+    void derived_ofASecret_asksUnderOurPath() {
+        answer = "{\"form\":\"scram-sha-256\",\"value\":\"SCRAM-SHA-256$1\"}";
+
+        assertThat(new StrongroomKeys(line).derived(new SecretReference("K", REF), "scram-sha-256"))
+                .isEqualTo("SCRAM-SHA-256$1");
+        assertThat(seen.getFirst())
+                .startsWith("GET /unseen/v1/secrets/" + SECRET + "/derived/scram-sha-256");
+    }
+
+    @Test
+    void secretsNamed_leavesOutThoseOfAnotherName() {
+        answer =
+                """
+                {"secrets":[{"name":"a_K","secret_ref":"%s"},{"name":"a_K2","secret_ref":"%s"}]}
+                """
+                        .formatted(REF, REF + "2");
+
+        assertThat(new StrongroomKeys(line).secretsNamed("a_K"))
+                .extracting(SecretReference::url)
+                .containsExactly(REF);
+    }
+
+    @Test
+    void deleteSecret_thatIsGone_isDone() {
+        status = 404;
+
+        new StrongroomKeys(line).deleteSecret(new SecretReference("K", REF));
+
+        assertThat(seen.getFirst())
+                .startsWith("DELETE /key-manager/v1/secrets/" + SECRET + "?irreplaceable=destroy");
+    }
+
+    @Test
+    void describe_readsWhatMayBeKnown() {
+        answer =
+                """
+                {"class":"irreplaceable","version":2,"created":"2026-11-22T10:00:00Z",
+                 "last_delivered":null}
+                """;
+
+        var facts = new StrongroomKeys(line).describe(new SecretReference("K", REF));
+
+        assertThat(facts.secretClass()).isEqualTo("irreplaceable");
+        assertThat(facts.version()).contains(2L);
+        assertThat(facts.created()).contains(Instant.parse("2026-11-22T10:00:00Z"));
+        assertThat(facts.lastDelivered()).isEmpty();
+    }
+
+    @Test
+    void issue_ofATicket_doesNotPrintIt() {
+        answer = "{\"node\":\"%s\",\"ticket\":\"unt1_abc\"}".formatted(NODE);
+
+        Ticket ticket =
+                new StrongroomNodes(line)
+                        .issue(DEPLOYMENT, new VpsName("acme"), Duration.ofMinutes(15));
+
+        assertThat(ticket.text()).isEqualTo("unt1_abc");
+        assertThat(ticket).asString().doesNotContain("unt1_abc");
+        assertThat(seen.getFirst())
+                .contains(DEPLOYMENT + "/ticket", "\"ttl_seconds\":900", "\"name\":\"acme\"");
+    }
+
+    @Test
+    void of_aDeploymentWithAFormerNode_isTheOneThatMayComeIn() {
+        String node = "{\"node\":\"%s\",\"deployment\":\"%s\",\"state\":\"%s\"}";
+        answer =
+                "{\"nodes\":[%s,%s,%s]}"
+                        .formatted(
+                                node.formatted(SECRET, DEPLOYMENT, "revoked"),
+                                node.formatted(NODE, DEPLOYMENT, "enrolled"),
+                                node.formatted(SECRET, SECRET, "reserved"));
+
+        NodeStatus found = new StrongroomNodes(line).of(DEPLOYMENT).orElseThrow();
+
+        assertThat(found.node().value()).isEqualTo(NODE);
+        assertThat(found.state()).isEqualTo(NodeStatus.State.ENROLLED);
+    }
+
+    @Test
+    void bindMachine_namesProviderAndMachine() {
+        new StrongroomNodes(line)
+                .bindMachine(
+                        new dev.unseen.chassis.caller.NodeId(NODE), "local", new MachineId("m-1"));
+
+        assertThat(seen.getFirst())
+                .startsWith("PUT /unseen/v1/nodes/" + NODE + "/machine {")
+                .contains("\"provider\":\"local\"", "\"machine\":\"m-1\"");
+    }
+
+    @Test
+    void send_withATokenThatIsOver_logsInAgain() {
+        status = 401;
+
+        assertThat(line.get("/unseen/v1/nodes").isObject()).isTrue();
+
+        assertThat(logIns).isEqualTo(2);
+    }
+
+    @Test
+    void send_refused_saysTheStrongroomsSentence() {
+        status = 409;
+        answer = "{\"code\":409,\"title\":\"Conflict\",\"description\":\"It is bound already.\"}";
+
+        assertThatThrownBy(() -> line.put("/unseen/v1/nodes/x/bundle", Map.of()))
+                .isInstanceOf(Refusal.class)
+                .hasMessage("The strongroom refused: It is bound already.");
+    }
+
+    @Test
+    void send_toABrokenStrongroom_isAnOutage() {
+        status = 503;
+        assertThatThrownBy(() -> line.get("/unseen/v1/nodes")).isInstanceOf(Outage.class);
+
+        status = 200;
+        answer = "<html>";
+        assertThatThrownBy(() -> line.get("/unseen/v1/nodes")).isInstanceOf(Outage.class);
+
+        door.close();
+        assertThatThrownBy(() -> line.get("/unseen/v1/nodes")).isInstanceOf(Outage.class);
+    }
+
+    @Test
+    void find_ofAPersonsToken_tellsRolesAndFactors() {
+        answer = token("[\"password\",\"totp\"]");
+
+        Persons.Vouched vouched = new StrongroomPersons(line).find("unk1_x").orElseThrow();
+
+        assertThat(vouched.name()).isEqualTo("ada");
+        assertThat(vouched.person().roles()).containsExactly(Role.ADMIN);
+        assertThat(vouched.person().assurance()).isEqualTo(Assurance.TWO_FACTORS);
+        assertThat(vouched.expires()).isEqualTo(Instant.parse("2027-01-31T12:00:00Z"));
+    }
+
+    @Test
+    @DisplayName("an automation's token does not open control, whatever its roles")
+    void find_ofAnAutomationsToken_hasOneFactor() {
+        answer = token("[\"application_credential\"]");
+
+        assertThat(new StrongroomPersons(line).find("unk1_x").orElseThrow().person().assurance())
+                .isEqualTo(Assurance.ONE_FACTOR);
+    }
+
+    @Test
+    void find_ofNoToken_isEmpty() {
+        status = 404;
+
+        assertThat(new StrongroomPersons(line).find("unk1_x")).isEmpty();
+    }
+
+    private static String token(String methods) {
+        return """
+        {"token":{"methods":%s,"user":{"id":"0123456789abcdef0123456789abcdef",
+         "name":"ada"},"roles":[{"id":"r","name":"admin"},{"id":"s","name":"other"}],
+         "expires_at":"2027-01-31T12:00:00.000000Z"}}
+        """
+                .formatted(methods);
+    }
+}
