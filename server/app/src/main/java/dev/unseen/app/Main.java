@@ -1,0 +1,58 @@
+package dev.unseen.app;
+
+import dev.unseen.app.config.ControlConfig;
+import dev.unseen.app.config.StrongroomConfig;
+import dev.unseen.app.control.ControlProcess;
+import dev.unseen.app.strongroom.StrongroomProcess;
+import dev.unseen.chassis.failure.Outage;
+import dev.unseen.chassis.failure.Refusal;
+import dev.unseen.chassis.log.Logs;
+import java.nio.file.Path;
+
+/// Starts one server process: `strongroom FILE` or `control FILE`.
+///
+/// Exit codes: 0 ended by a signal, 1 our defect, 2 refused, 3 something does not answer.
+public final class Main {
+
+    private static final String USAGE = "usage: (strongroom | control) CONFIG-FILE";
+
+    private Main() {}
+
+    public static void main(String[] arguments) throws InterruptedException {
+        Logs.install();
+        try {
+            AutoCloseable process = start(arguments);
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> close(process)));
+        } catch (Refusal e) {
+            end(e.reason().message(), 2);
+        } catch (Outage e) {
+            end(e.dependency() + " does not answer: " + e.getMessage(), 3);
+        }
+    }
+
+    private static AutoCloseable start(String[] arguments) throws InterruptedException {
+        if (arguments.length != 2) {
+            throw Refusal.malformed(USAGE);
+        }
+        Path file = Path.of(arguments[1]);
+        return switch (arguments[0]) {
+            case "strongroom" -> StrongroomProcess.start(StrongroomConfig.read(file));
+            case "control" -> ControlProcess.start(ControlConfig.read(file));
+            default -> throw Refusal.malformed(USAGE);
+        };
+    }
+
+    private static void end(String sentence, int code) {
+        System.err.println("unseen: " + sentence);
+        System.exit(code);
+    }
+
+    private static void close(AutoCloseable process) {
+        try {
+            process.close();
+        } catch (Exception e) {
+            System.err.println(
+                    "unseen: the process did not end cleanly: " + e.getClass().getName());
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package dev.unseen.app.config;
+
+import dev.unseen.chassis.yaml.Section;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// The configuration of control: portal and fleet.
+///
+/// ```yaml
+/// listen:
+///   port: 8443
+/// url: https://127.0.0.1:8443
+/// data: /var/lib/unseen/control
+/// strongroom:
+///   url: https://127.0.0.1:9311
+///   authority: /var/lib/unseen/strongroom/ca.pem
+///   credential: /var/lib/unseen/control/credential.json
+///   fingerprint: /var/lib/unseen/strongroom/fingerprint.txt   # of the strongroom's signing keys
+///   tls: /var/lib/unseen/strongroom     # the authority that signs control's own certificate
+/// local:
+///   programs: /opt/unseen               # has agent/ and applications/
+///   level: best                         # best (default), process or bubblewrap
+///   cache: /var/cache/unseen            # where PostgreSQL is unpacked once
+/// blueprints: /etc/unseen/blueprints    # default: none of the operator's own
+/// ```
+public record ControlConfig(
+        Listen listen,
+        URI url,
+        Path data,
+        Strongroom strongroom,
+        Local local,
+        Optional<Path> blueprints) {
+
+    public record Strongroom(
+            URI url, Path authority, Path credential, Path fingerprint, Path tls) {}
+
+    public record Local(Path programs, String level, Path cache) {}
+
+    public static ControlConfig read(Path file) {
+        Section root = ConfigFile.open(file);
+        Section strongroom =
+                root.section("strongroom").orElseThrow(() -> root.missing("strongroom"));
+        Section local = root.section("local").orElseThrow(() -> root.missing("local"));
+        var config =
+                new ControlConfig(
+                        Listen.read(root),
+                        ConfigFile.url(root, "url"),
+                        ConfigFile.path(root, "data"),
+                        new Strongroom(
+                                ConfigFile.url(strongroom, "url"),
+                                ConfigFile.path(strongroom, "authority"),
+                                ConfigFile.path(strongroom, "credential"),
+                                ConfigFile.path(strongroom, "fingerprint"),
+                                ConfigFile.path(strongroom, "tls")),
+                        new Local(
+                                ConfigFile.path(local, "programs"),
+                                level(local),
+                                ConfigFile.path(local, "cache")),
+                        root.text("blueprints").map(Path::of));
+        strongroom.finish();
+        local.finish();
+        root.finish();
+        return config;
+    }
+
+    private static String level(Section local) {
+        String level = local.text("level").orElse("best");
+        if (!level.matches("best|process|bubblewrap")) {
+            throw local.wrong("level", "best, process or bubblewrap");
+        }
+        return level;
+    }
+}

@@ -1,0 +1,87 @@
+package dev.unseen.app.control;
+
+import dev.unseen.app.Doors;
+import dev.unseen.app.Ready;
+import dev.unseen.app.config.ControlConfig;
+import dev.unseen.chassis.file.DirectoryLock;
+import dev.unseen.chassis.file.PrivateFiles;
+import dev.unseen.chassis.http.HttpDoor;
+import dev.unseen.chassis.http.Surface;
+import dev.unseen.chassis.sql.Database;
+import dev.unseen.client.http.Https;
+import dev.unseen.fleet.Fleet;
+import dev.unseen.fleet.access.ControlGate;
+import dev.unseen.fleet.access.FreshPersons;
+import dev.unseen.fleet.strongroom.Line;
+import dev.unseen.fleet.strongroom.Login;
+import dev.unseen.fleet.strongroom.StrongroomKeys;
+import dev.unseen.fleet.strongroom.StrongroomNodes;
+import dev.unseen.fleet.strongroom.StrongroomPersons;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Control as a process: the fleet at work, portal and fleet API behind one door. It holds no
+/// key; its one credential lets it order secrets and read none.
+public final class ControlProcess implements AutoCloseable {
+
+    private static final String MIGRATIONS = "db/control";
+
+    private final DirectoryLock lock;
+    private final Database database;
+    private final Fleet fleet;
+    private final HttpDoor door;
+
+    private ControlProcess(DirectoryLock lock, Database database, Fleet fleet, HttpDoor door) {
+        this.lock = lock;
+        this.database = database;
+        this.fleet = fleet;
+        this.door = door;
+    }
+
+    public static ControlProcess start(ControlConfig config) throws InterruptedException {
+        Path data = PrivateFiles.directory(config.data());
+        DirectoryLock lock = DirectoryLock.take(data);
+        var random = new SecureRandom();
+        InstantSource clock = InstantSource.system();
+        Database database = Database.open("sqlite:" + data.resolve("control.db"), MIGRATIONS);
+        var installation = new Installed(config);
+        var strongroom = new Https(config.strongroom().url(), installation.authority());
+        var line = new Line(strongroom, Login.file(config.strongroom().credential()));
+        Fleet fleet =
+                Fleet.open(
+                        installation.fleetSettings(),
+                        new Fleet.Strongroom(new StrongroomKeys(line), new StrongroomNodes(line)),
+                        new Fleet.Ground(database, clock, random));
+        var persons = new FreshPersons(new StrongroomPersons(line), clock);
+        List<Surface> surfaces = new ArrayList<>(List.of(fleet.surface()));
+        var gate = new ControlGate(persons, List.of());
+        var settings =
+                Doors.settings(
+                        config.listen(), config.url(), config.strongroom().tls(), random, clock);
+        HttpDoor door = HttpDoor.open(settings, surfaces, gate, random);
+        fleet.start();
+        Ready.write(data, door.port());
+        return new ControlProcess(lock, database, fleet, door);
+    }
+
+    /// Switches the machines of this host off; the next start switches them on again.
+    @Override
+    public void close() {
+        door.close();
+        powerOff();
+        fleet.close();
+        database.close();
+        lock.close();
+    }
+
+    private void powerOff() {
+        try {
+            fleet.powerOff();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

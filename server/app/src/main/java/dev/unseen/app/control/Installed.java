@@ -1,0 +1,95 @@
+package dev.unseen.app.control;
+
+import dev.unseen.app.config.ControlConfig;
+import dev.unseen.chassis.failure.Refusal;
+import dev.unseen.fleet.FleetSettings;
+import dev.unseen.fleet.local.AgentCommand;
+import dev.unseen.fleet.local.LocalSettings;
+import dev.unseen.fleet.local.LocalSettings.LevelWish;
+import dev.unseen.fleet.saga.SagaLimits;
+import dev.unseen.fleet.step.Installation;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/// What of the installation's files a fleet on this host is told: the agent, the applications,
+/// and how to recognise the strongroom.
+record Installed(ControlConfig config) {
+
+    private static final List<String> AGENT_OPTIONS =
+            List.of(
+                    "-XX:+UseSerialGC",
+                    "-XX:TieredStopAtLevel=1",
+                    "-XX:+UseCompactObjectHeaders",
+                    "-Xmx32m",
+                    "-Xss256k",
+                    "-XX:+DisableAttachMechanism",
+                    "-XX:-UsePerfData",
+                    "-XX:-CreateCoredumpOnCrash",
+                    "-XX:ErrorFile=/dev/null",
+                    "--enable-native-access=ALL-UNNAMED");
+
+    /// The certificate of the strongroom's authority, PEM.
+    String authority() {
+        return read(config.strongroom().authority());
+    }
+
+    FleetSettings fleetSettings() {
+        Path javaHome = Path.of(System.getProperty("java.home"));
+        var agent =
+                new AgentCommand(
+                        javaHome,
+                        AGENT_OPTIONS,
+                        jars(config.local().programs().resolve("agent")),
+                        "dev.unseen.agent.Main");
+        var local =
+                new LocalSettings(
+                        config.data().resolve("machines"),
+                        agent,
+                        LevelWish.valueOf(config.local().level().toUpperCase(Locale.ROOT)),
+                        Path.of("/usr/bin/bwrap"));
+        var strongroom =
+                new Installation.Strongroom(
+                        config.strongroom().url(),
+                        authority(),
+                        read(config.strongroom().fingerprint()).strip());
+        var installation = new Installation(agent.java(), applications(), strongroom);
+        return new FleetSettings(
+                local, config.local().cache(), config.blueprints(), installation, SagaLimits.USUAL);
+    }
+
+    /// Each folder of `applications/` by its name.
+    private Map<String, Path> applications() {
+        Map<String, Path> applications = new TreeMap<>();
+        for (Path each : list(config.local().programs().resolve("applications"))) {
+            applications.put(each.getFileName().toString(), each);
+        }
+        return applications;
+    }
+
+    private static List<Path> jars(Path folder) {
+        return list(folder).stream().filter(each -> each.toString().endsWith(".jar")).toList();
+    }
+
+    private static List<Path> list(Path folder) {
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.sorted().toList();
+        } catch (IOException _) {
+            throw Refusal.conflict(
+                    folder + " is missing; local.programs has agent/ and applications/.");
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException _) {
+            throw Refusal.conflict(file + " cannot be read; start the strongroom first.");
+        }
+    }
+}

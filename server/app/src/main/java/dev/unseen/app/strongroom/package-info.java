@@ -1,0 +1,5 @@
+/// The strongroom process.
+@NullMarked
+package dev.unseen.app.strongroom;
+
+import org.jspecify.annotations.NullMarked;

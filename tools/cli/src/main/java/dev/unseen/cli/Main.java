@@ -1,0 +1,41 @@
+package dev.unseen.cli;
+
+import dev.unseen.chassis.failure.Outage;
+import dev.unseen.chassis.failure.Refusal;
+import picocli.CommandLine;
+
+/// `unseen`: reads the arguments, runs one command, ends with its exit code.
+public final class Main {
+
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        System.exit(run(arguments));
+    }
+
+    static int run(String... arguments) {
+        var line = new CommandLine(new UnseenCommand());
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setExecutionExceptionHandler(
+                (failure, command, _) -> {
+                    command.getErr().println("unseen: " + sentence(failure));
+                    return ExitCodes.of(failure);
+                });
+        return line.execute(arguments);
+    }
+
+    private static String sentence(Exception failure) {
+        return switch (failure) {
+            case Refusal refusal -> refusal.reason().message();
+            case Outage outage -> outage.dependency() + " does not answer: try later.";
+            default -> "this is our defect (" + trace(failure) + ")";
+        };
+    }
+
+    /// Classes and the first frame: messages of foreign exceptions may repeat what was typed.
+    private static String trace(Exception failure) {
+        StackTraceElement[] frames = failure.getStackTrace();
+        String at = frames.length == 0 ? "" : " at " + frames[0];
+        return failure.getClass().getName() + at;
+    }
+}

@@ -1,0 +1,35 @@
+package dev.unseen.cli;
+
+import dev.unseen.cli.audit.AuditCommand;
+import dev.unseen.cli.demo.DemoCommand;
+import dev.unseen.cli.fleet.DeployCommand;
+import dev.unseen.cli.fleet.FleetCommand;
+import dev.unseen.cli.house.UpCommand;
+import dev.unseen.cli.login.LoginCommand;
+import dev.unseen.compose.cli.ComposeCommand;
+import picocli.CommandLine.Command;
+
+/// The root of the command tree.
+@Command(
+        name = "unseen",
+        description =
+                "Gives every server its own secrets and gives nobody else a way to read them.",
+        subcommands = {
+            DemoCommand.class,
+            UpCommand.class,
+            LoginCommand.class,
+            DeployCommand.class,
+            FleetCommand.class,
+            AuditCommand.class,
+            ComposeCommand.class
+        },
+        mixinStandardHelpOptions = true,
+        version = "Unseen 0.1.0",
+        synopsisSubcommandLabel = "COMMAND",
+        footer = {
+            "",
+            "Exit codes: 0 done, 1 our defect, 2 refused or wrong arguments, 3 something does not"
+                    + " answer,",
+            "5 what was checked is not as it should be."
+        })
+final class UnseenCommand {}

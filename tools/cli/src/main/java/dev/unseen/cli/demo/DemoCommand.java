@@ -1,0 +1,85 @@
+package dev.unseen.cli.demo;
+
+import dev.unseen.chassis.failure.Refusal;
+import dev.unseen.chassis.file.DirectoryLock;
+import dev.unseen.chassis.json.Json;
+import dev.unseen.cli.ExitCodes;
+import dev.unseen.cli.house.House;
+import dev.unseen.cli.house.HouseDirectory;
+import dev.unseen.cli.house.HouseOption;
+import dev.unseen.cli.house.PortOptions;
+import dev.unseen.cli.house.Programs;
+import dev.unseen.cli.house.UpCommand;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// `unseen demo`
+@Command(
+        name = "demo",
+        description = {
+            "Start a house, deploy one VPS, and show what everybody can and cannot read.",
+            "It stays up until Ctrl-C."
+        },
+        mixinStandardHelpOptions = true)
+public final class DemoCommand implements Callable<Integer> {
+
+    @Mixin private HouseOption house = new HouseOption();
+
+    @Mixin private PortOptions ports = new PortOptions();
+
+    @Option(
+            names = "--once",
+            description = "end after the proof: 0 when all is as promised, else 5")
+    private boolean once;
+
+    @Option(names = "--json", description = "print the observations as one JSON document")
+    private boolean json;
+
+    @Option(names = "--fresh", description = "start over: remove what an earlier demo left")
+    private boolean fresh;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        HouseDirectory directory = house.directoryOr(HouseDirectory.standard().named("demo"));
+        if (fresh) {
+            remove(directory);
+        }
+        Consumer<String> progress = json ? _ -> {} : System.out::println;
+        progress.accept("Two processes start on loopback, over TLS 1.3, with embedded storage.");
+        try (House open = House.open(directory, Programs.ofThisInstallation(), ports.ports())) {
+            Observations seen = new Demo(open, progress).run();
+            System.out.println(json ? Json.text(seen) : Report.of(seen));
+            if (!once) {
+                UpCommand.keepUp(open);
+            }
+            return seen.asPromised() ? ExitCodes.DONE : ExitCodes.NOT_SOUND;
+        }
+    }
+
+    /// Removes a demo's directory, and only one: it has to hold a house.
+    private static void remove(HouseDirectory directory) {
+        Path path = directory.path();
+        if (Files.notExists(path)) {
+            return;
+        }
+        if (Files.notExists(path.resolve("house.json"))) {
+            throw Refusal.conflict(path + " holds no house; --fresh removes a demo's house only.");
+        }
+        DirectoryLock.take(path).close();
+        try (Stream<Path> all = Files.walk(path)) {
+            for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(each);
+            }
+        } catch (IOException e) {
+            throw Refusal.conflict(path + " cannot be removed: " + e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,195 @@
+package dev.unseen.cli.house;
+
+import dev.unseen.chassis.file.DirectoryLock;
+import dev.unseen.chassis.file.PrivateFiles;
+import dev.unseen.chassis.json.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// A whole house on this machine: strongroom and control on loopback, with embedded storage.
+public final class House implements AutoCloseable {
+
+    private final HouseDirectory directory;
+    private final Programs programs;
+    private final DirectoryLock lock;
+    private final Ports ports;
+    private @Nullable ServerProcess strongroom;
+    private @Nullable ServerProcess control;
+
+    /// Where the two doors are.
+    public record Ports(int strongroom, int control) {
+
+        public static Ports standard() {
+            return new Ports(9311, 8443);
+        }
+
+        HouseDirectory.Addresses addresses() {
+            return new HouseDirectory.Addresses(
+                    "https://127.0.0.1:" + strongroom, "https://127.0.0.1:" + control);
+        }
+    }
+
+    private House(HouseDirectory directory, Programs programs, DirectoryLock lock, Ports ports) {
+        this.directory = directory;
+        this.programs = programs;
+        this.lock = lock;
+        this.ports = ports;
+    }
+
+    /// Starts both processes. Errors: [Refusal] with one sentence when that cannot be.
+    public static House open(HouseDirectory directory, Programs programs, Ports ports)
+            throws InterruptedException {
+        PrivateFiles.directory(directory.path());
+        DirectoryLock lock = DirectoryLock.take(directory.path());
+        var house = new House(directory, programs, lock, ports);
+        try {
+            house.writeConfigs();
+            house.startStrongroom();
+            house.startControl();
+            return house;
+        } catch (RuntimeException | InterruptedException e) {
+            house.close();
+            throw e;
+        }
+    }
+
+    private void writeConfigs() {
+        PrivateFiles.directory(directory.strongroom());
+        PrivateFiles.directory(directory.control());
+        PrivateFiles.directory(directory.control().resolve("machines"));
+        var addresses = ports.addresses();
+        PrivateFiles.replace(directory.addressesFile(), Json.write(addresses));
+        PrivateFiles.replace(config("strongroom"), utf8(strongroomConfig(addresses)));
+        PrivateFiles.replace(config("control"), utf8(controlConfig(addresses)));
+    }
+
+    private String strongroomConfig(HouseDirectory.Addresses addresses) {
+        return """
+        listen:
+          port: %d
+        url: %s
+        data: %s
+        control:
+          url: %s
+          credential: %s
+          machines: %s
+        """
+                .formatted(
+                        ports.strongroom(),
+                        addresses.strongroom(),
+                        directory.strongroom(),
+                        addresses.control(),
+                        directory.control().resolve("credential.json"),
+                        directory.control().resolve("machines"));
+    }
+
+    private String controlConfig(HouseDirectory.Addresses addresses) {
+        return """
+        listen:
+          port: %d
+        url: %s
+        data: %s
+        strongroom:
+          url: %s
+          authority: %s
+          credential: %s
+          fingerprint: %s
+          tls: %s
+        local:
+          programs: %s
+          cache: %s
+        """
+                .formatted(
+                        ports.control(),
+                        addresses.control(),
+                        directory.control(),
+                        addresses.strongroom(),
+                        directory.authority(),
+                        directory.control().resolve("credential.json"),
+                        directory.strongroom().resolve("fingerprint.txt"),
+                        directory.strongroom(),
+                        programs.home(),
+                        cache());
+    }
+
+    private static Path cache() {
+        String home =
+                Optional.ofNullable(System.getenv("XDG_CACHE_HOME"))
+                        .orElse(System.getProperty("user.home") + "/.cache");
+        return Path.of(home, "unseen");
+    }
+
+    private Path config(String name) {
+        return directory.path().resolve(name + ".yaml");
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    public void startStrongroom() throws InterruptedException {
+        strongroom =
+                ServerProcess.start(
+                        programs, "strongroom", config("strongroom"), directory.strongroom());
+    }
+
+    public void startControl() throws InterruptedException {
+        control = ServerProcess.start(programs, "control", config("control"), directory.control());
+    }
+
+    public ServerProcess strongroom() {
+        return required(strongroom);
+    }
+
+    public ServerProcess control() {
+        return required(control);
+    }
+
+    private static ServerProcess required(@Nullable ServerProcess process) {
+        if (process == null) {
+            throw new IllegalStateException("this process has not been started");
+        }
+        return process;
+    }
+
+    public HouseDirectory directory() {
+        return directory;
+    }
+
+    public HouseDirectory.Addresses addresses() {
+        return ports.addresses();
+    }
+
+    public boolean alive() {
+        return strongroom().alive() && control().alive();
+    }
+
+    /// The link by which the first administrator chooses a password and a second factor; gone once
+    /// that was done.
+    public Optional<String> setupLink() {
+        try {
+            return Optional.of(
+                    Files.readString(directory.strongroom().resolve("setup-link.txt")).strip());
+        } catch (java.nio.file.NoSuchFileException _) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (control != null) {
+            control.close();
+        }
+        if (strongroom != null) {
+            strongroom.close();
+        }
+        lock.close();
+    }
+}

@@ -1,0 +1,59 @@
+package dev.unseen.cli.house;
+
+import dev.unseen.chassis.failure.Refusal;
+import dev.unseen.chassis.json.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// Where one house keeps everything: `strongroom/`, `control/`, and `house.json` with its
+/// addresses.
+public record HouseDirectory(Path path) {
+
+    /// What `house.json` says.
+    public record Addresses(String strongroom, String control) {}
+
+    public static HouseDirectory standard() {
+        String state =
+                Optional.ofNullable(System.getenv("XDG_STATE_HOME"))
+                        .orElse(System.getProperty("user.home") + "/.local/state");
+        return new HouseDirectory(Path.of(state, "unseen"));
+    }
+
+    public HouseDirectory named(String name) {
+        return new HouseDirectory(path.resolveSibling(path.getFileName() + "-" + name));
+    }
+
+    public Path strongroom() {
+        return path.resolve("strongroom");
+    }
+
+    public Path control() {
+        return path.resolve("control");
+    }
+
+    public Path authority() {
+        return strongroom().resolve("ca.pem");
+    }
+
+    /// Where the person who logged in last keeps their token.
+    public Path session() {
+        return path.resolve("session.json");
+    }
+
+    Path addressesFile() {
+        return path.resolve("house.json");
+    }
+
+    /// Errors: [Refusal] when no house has been started here.
+    public Addresses addresses() {
+        try {
+            return Json.read(Files.readAllBytes(addressesFile()), Addresses.class);
+        } catch (IOException _) {
+            throw Refusal.conflict(
+                    "There is no house in %s; start one with `unseen up`, or name its directory with --dir."
+                            .formatted(path));
+        }
+    }
+}

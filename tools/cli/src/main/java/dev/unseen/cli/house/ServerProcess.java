@@ -1,0 +1,99 @@
+package dev.unseen.cli.house;
+
+import dev.unseen.chassis.failure.Outage;
+import dev.unseen.chassis.failure.Refusal;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/// One server process of this house, started by us and ended by us.
+public final class ServerProcess implements AutoCloseable {
+
+    private static final long READY_SECONDS_MAX = 60;
+    private static final long STOP_SECONDS_MAX = 20;
+
+    private final String name;
+    private final Process process;
+    private final Path log;
+
+    private ServerProcess(String name, Process process, Path log) {
+        this.name = name;
+        this.process = process;
+        this.log = log;
+    }
+
+    /// Starts a process and waits until its door answers. Its output goes to `<data>/<name>.log`.
+    /// Errors: [Refusal] with the process's own sentence when it ends instead.
+    static ServerProcess start(Programs programs, String name, Path config, Path data)
+            throws InterruptedException {
+        Path ready = data.resolve("ready.json");
+        Path log = data.resolve(name + ".log");
+        try {
+            Files.deleteIfExists(ready);
+            List<String> command = new ArrayList<>(programs.server(name));
+            command.addAll(List.of("dev.unseen.app.Main", name, config.toString()));
+            var builder = new ProcessBuilder(command).redirectErrorStream(true);
+            builder.environment().clear();
+            builder.redirectOutput(log.toFile()).redirectInput(Path.of("/dev/null").toFile());
+            var server = new ServerProcess(name, builder.start(), log);
+            server.awaitReady(ready);
+            return server;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void awaitReady(Path ready) throws InterruptedException, IOException {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(READY_SECONDS_MAX);
+        while (Files.notExists(ready)) {
+            if (process.waitFor(20, TimeUnit.MILLISECONDS)) {
+                throw Refusal.conflict(lastWords());
+            }
+            if (System.nanoTime() > deadline) {
+                close();
+                throw new Outage(name, "was not ready within a minute; see " + log);
+            }
+        }
+    }
+
+    /// The sentence that the process ended with.
+    private String lastWords() throws IOException {
+        String prefix = "unseen: ";
+        return Files.readAllLines(log).stream()
+                .filter(each -> each.startsWith(prefix))
+                .map(each -> each.substring(prefix.length()))
+                .reduce((_, last) -> last)
+                .orElse("The " + name + " ended at once; see " + log + ".");
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    public boolean alive() {
+        return process.isAlive();
+    }
+
+    /// Ends the process as a power cut would.
+    public void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    /// Asks it to end, and insists when it does not.
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(STOP_SECONDS_MAX, TimeUnit.SECONDS)) {
+                process.destroyForcibly().waitFor();
+            }
+        } catch (InterruptedException _) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package dev.unseen.cli.house;
+
+import dev.unseen.chassis.failure.Outage;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/// `unseen up`
+@Command(
+        name = "up",
+        description = "Start a whole house on this machine and keep it up until Ctrl-C.",
+        mixinStandardHelpOptions = true)
+public final class UpCommand implements Callable<Integer> {
+
+    @Mixin private HouseOption house = new HouseOption();
+
+    @Mixin private PortOptions ports = new PortOptions();
+
+    @Override
+    public Integer call() throws InterruptedException {
+        try (House open =
+                House.open(house.directory(), Programs.ofThisInstallation(), ports.ports())) {
+            System.out.println("The portal is at " + open.addresses().control());
+            Optional<String> link = open.setupLink();
+            link.ifPresent(
+                    each ->
+                            System.out.println(
+                                    "The first administrator chooses a password and a second factor"
+                                            + " here (once, within 24 hours):\n"
+                                            + "  "
+                                            + each));
+            System.out.println("Ctrl-C ends the house and its machines.");
+            keepUp(open);
+            return 0;
+        }
+    }
+
+    /// Waits for a signal; an end of one of the processes ends the house.
+    public static void keepUp(House open) throws InterruptedException {
+        var signal = new CountDownLatch(1);
+        var closed = new CountDownLatch(1);
+        Runtime.getRuntime()
+                .addShutdownHook(
+                        new Thread(
+                                () -> {
+                                    signal.countDown();
+                                    open.close();
+                                    closed.countDown();
+                                }));
+        while (!signal.await(500, TimeUnit.MILLISECONDS)) {
+            if (!open.alive()) {
+                throw new Outage("house", "one of its processes has ended");
+            }
+        }
+        closed.await();
+    }
+}
