@@ -9,11 +9,11 @@ import java.util.Optional;
 
 /// Where a test keeps its rows: SQLite in its own directory or, for the same tests once more, a
 /// schema of its own in the PostgreSQL that `-Dunseen.test.postgres=postgresql://…?user=…` names.
-final class Stores {
+public final class Stores {
 
     private Stores() {}
 
-    static String location(Path directory) {
+    public static String location(Path directory) {
         return Optional.ofNullable(System.getProperty("unseen.test.postgres"))
                 .map(Stores::freshSchema)
                 .orElseGet(() -> "sqlite:" + directory.resolve("identity.db"));

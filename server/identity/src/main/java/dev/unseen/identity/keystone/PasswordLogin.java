@@ -16,6 +16,8 @@ import org.jdbi.v3.core.Handle;
 /// password take the same way and the same time to the same answer.
 final class PasswordLogin {
 
+    private static final UserId NOBODY = new UserId("0".repeat(32));
+
     private final Database database;
     private final Accounts accounts;
     private final Passwords passwords;
@@ -57,7 +59,8 @@ final class PasswordLogin {
         Optional<Account> account =
                 account(accounts, handle, user.id(), user.name(), user.domain())
                         .filter(each -> each.kind() == Account.Kind.AUTOMATION && each.enabled());
-        return new Found(account, account.flatMap(each -> passwords.find(handle, each.id())));
+        UserId id = account.map(Account::id).orElse(NOBODY);
+        return new Found(account, passwords.find(handle, id));
     }
 
     static Optional<Account> account(

@@ -74,10 +74,10 @@ public final class Login {
         Optional<Account> account =
                 accounts.named(handle, name)
                         .filter(each -> each.kind() == Account.Kind.PERSON && each.enabled());
+        // Nobody's rows are looked for as well, so that a name which nobody has costs the same.
+        UserId id = account.map(Account::id).orElse(NOBODY);
         return new Found(
-                account,
-                account.flatMap(each -> factors.passwords().find(handle, each.id())),
-                account.flatMap(each -> factors.codes().find(handle, each.id())));
+                account, factors.passwords().find(handle, id), factors.codes().find(handle, id));
     }
 
     private Optional<Proven> second(Found found, Typed typed, Attempts.Attempt attempt) {

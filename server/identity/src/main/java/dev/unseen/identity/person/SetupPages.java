@@ -12,6 +12,7 @@ import dev.unseen.identity.credential.RecoveryCodes;
 import dev.unseen.identity.page.FormGuard;
 import dev.unseen.identity.page.Html;
 import dev.unseen.identity.page.Page;
+import dev.unseen.identity.page.QrCode;
 import dev.unseen.identity.policy.Operation;
 import java.net.URI;
 import java.util.List;
@@ -87,6 +88,7 @@ final class SetupPages {
                         open.account().name(),
                         Passwords.CHARACTERS_MIN,
                         Passwords.CHARACTERS_MIN,
+                        QrCode.svg(authenticator(open)),
                         authenticator(open),
                         open.key().replaceAll("(.{4})(?=.)", "$1 "));
         return guarded.onto(Page.reply(status, "Set up your account", main));
@@ -131,8 +133,9 @@ final class SetupPages {
             <input id="password_again" name="password_again" type="password" required
               autocomplete="new-password">
             <h2>Authenticator</h2>
-            <p>Open <a href="%s">this link</a> on the device that has your authenticator app, or
-            type the key into it:</p>
+            <p>Scan this with your authenticator app:</p>
+            %s<p>Or open <a href="%s">this link</a> on the device that has the app, or type the key
+            into it:</p>
             <p class="key">%s</p>
             <label for="code">The code that it shows now</label>
             <input id="code" name="code" class="code" inputmode="numeric" pattern="[0-9]{6}"

@@ -1,0 +1,65 @@
+package dev.unseen.identity.person;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.unseen.identity.House;
+import dev.unseen.identity.Persona;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// How well somebody with a stopwatch tells a name that exists from one that does not: the chance
+/// that a log-in of the one takes longer than of the other. A half is nothing learnt.
+@Tag("wide")
+class LoginTimeTest {
+
+    private static final int PAIRS = 400;
+
+    @TempDir static Path directory;
+
+    @Test
+    void unknownAndKnownNames_takeTheSameTime() {
+        try (House house = House.open(directory)) {
+            Persona.first(house);
+            List<Long> known = new ArrayList<>();
+            List<Long> unknown = new ArrayList<>();
+            for (int i = 0; i < PAIRS; i++) {
+                house.clock.advance(Duration.ofHours(1));
+                known.add(time(house, "admin"));
+                unknown.add(time(house, "admin" + i));
+            }
+            double chance = chance(trimmed(known), trimmed(unknown));
+            System.out.printf("a known name takes longer with a chance of %.3f%n", chance);
+            assertThat(chance).isBetween(0.4, 0.6);
+        }
+    }
+
+    private static long time(House house, String name) {
+        var browser = house.browser();
+        var fields = dev.unseen.identity.Browser.fields(browser.get(Persona.authorizePath()));
+        fields.put("username", name);
+        fields.put("password", "not the password of anybody");
+        fields.put("code", "123456");
+        long start = System.nanoTime();
+        browser.form("/identity/login", fields);
+        return System.nanoTime() - start;
+    }
+
+    private static List<Long> trimmed(List<Long> samples) {
+        Stream<Long> warm = samples.stream().skip(samples.size() / 10);
+        return warm.sorted().limit(samples.size() * 8L / 10).toList();
+    }
+
+    private static double chance(List<Long> some, List<Long> others) {
+        long more = 0;
+        for (long one : some) {
+            more += others.stream().filter(each -> each < one).count();
+        }
+        return (double) more / some.size() / others.size();
+    }
+}
