@@ -5,17 +5,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.unseen.chassis.failure.Refusal;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class BlueprintReaderTest {
 
@@ -34,7 +38,7 @@ class BlueprintReaderTest {
                 kind: password
             composites:
               - name: DATABASE_URL
-                template: postgresql://shop:${DB_PASSWORD|url}@${database.host}:${database.port}/shop
+                template: pg://shop:${DB_PASSWORD|url}@${database.host}:${database.port}/shop
             database:
               engine: postgresql
               role: shop
@@ -50,8 +54,8 @@ class BlueprintReaderTest {
     @Test
     @DisplayName("S2-162, C9: core-7 has the seven names")
     void named_core7_hasTheSevenSecrets() {
-        Blueprint core =
-                new Blueprints(Optional.empty()).named(new BlueprintName("core-7")).blueprint();
+        var shipped = new Blueprints(Optional.empty());
+        Blueprint core = shipped.named(new BlueprintName("core-7")).blueprint();
 
         assertThat(core.secrets())
                 .extracting(SecretPlan::name)
@@ -91,51 +95,28 @@ class BlueprintReaderTest {
                         .template()
                         .filled(Map.of("database.host", "127.0.0.1", "database.port", "5432"));
 
-        assertThat(template).isEqualTo("postgresql://shop:${DB_PASSWORD|url}@127.0.0.1:5432/shop");
+        assertThat(template).isEqualTo("pg://shop:${DB_PASSWORD|url}@127.0.0.1:5432/shop");
     }
 
-    @ParameterizedTest(name = "{0} -> {1}: {2}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
-                    name: shop                | name: Sh op             | shop.yaml:1: name has to be 2 to 40 lower-case
-                    name: shop                | nmae: shop              | shop.yaml:1: nmae is not known here; allowed: application, composites, database, description, name, secrets
-                    class: regenerable        | class: external         | secrets[0].class has to be one of regenerable, irreplaceable
-                    kind: hex                 | kind: random            | shop.yaml:6: secrets[0].kind has to be one of base64url, base64, hex, password, passphrase, uuid
-                    bytes: 32                 | bytes: 3                | shop.yaml:7: secrets[0].bytes has to be a whole number from 14 to 4096
-                    bytes: 32                 | length: 32              | shop.yaml:7: secrets[0].length is not known here; allowed: bytes, class, kind, name, rotate
-                    rotate: 30d               | rotate: often           | shop.yaml:8: secrets[0].rotate has to be a duration such as
-                    rotate: 30d               | rotate: 5m              | secrets[0].rotate has to be never, or from 1h to 3650d
-                    name: DB_PASSWORD         | name: TOKEN_KEY         | secrets[1].name has to be a name that no other secret has
-                    name: TOKEN_KEY           | name: token             | secrets[0].name has to be 1 to 64 upper-case letters
-                    engine: postgresql        | engine: mysql           | database.engine has to be postgresql
-                    role: shop                | role: postgres          | database.role has to be a name of its own
-                    role: shop                | role: shop'--           | database.role has to be 1 to 40 lower-case
-                    password: DB_PASSWORD     | password: TOKEN_KEY     | database.password has to be a secret of the kind password; here: DB_PASSWORD
-                    ${DB_PASSWORD!url}        | ${NOBODY!url}           | composites[0].template has to be a text with ${NAME|context}, NAME one of DB_PASSWORD, TOKEN_KEY
-                    PORT: ${port}             | PORT: ${DB_PASSWORD}    | application.environment.PORT has to be a text whose places are among ${app}, ${database.host}
-                    PORT: ${port}             | DB_PASSWORD: x          | application.environment.DB_PASSWORD has to be left out: secrets reach the application as files
-                    "${app}"                  | "${home}"               | application.command has to be a text whose places are among
-                    application:              | applicatoin:            | applicatoin is not known here
-                    """)
+    /// Good line, bad line, complaint.
+    private static Stream<Arguments> mistakes() throws IOException {
+        try (var in = BlueprintReaderTest.class.getResourceAsStream("/blueprint-mistakes.txt")) {
+            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            return Arrays.stream(text.split("\n\n"))
+                    .skip(1)
+                    .map(each -> Arguments.of((Object[]) each.strip().split("\n")));
+        }
+    }
+
+    @ParameterizedTest(name = "{1}: {2}")
+    @MethodSource("mistakes")
     void read_ofAMistake_namesLineKeyAndWhatIsAllowed(String good, String bad, String complaint) {
-        String text =
-                GOOD.replaceFirst(quote(good), java.util.regex.Matcher.quoteReplacement(real(bad)));
+        String text = GOOD.replace(good, bad);
 
         assertThatThrownBy(() -> BlueprintReader.read("shop.yaml", text))
                 .isInstanceOf(Refusal.class)
                 .hasMessageContaining(complaint)
                 .hasMessageStartingWith("shop.yaml:");
-    }
-
-    private static String quote(String good) {
-        return java.util.regex.Pattern.quote(real(good));
-    }
-
-    /// A bar would end the table's cell.
-    private static String real(String cell) {
-        return cell.replace('!', '|');
     }
 
     @Test
@@ -163,5 +144,13 @@ class BlueprintReaderTest {
 
         assertThatThrownBy(blueprints::all).hasMessageContaining("store.yaml:1: name");
         assertThat(blueprints.named(new BlueprintName("core-7")).blueprint().secrets()).hasSize(7);
+    }
+
+    @Test
+    void read_ofTheExampleInTheDocuments_isGood() throws IOException {
+        String page = Files.readString(Path.of("../../docs/blueprints.md"));
+        String example = page.split("```yaml\n")[1].split("```")[0];
+
+        assertThat(BlueprintReader.read("shop.yaml", example).secrets()).hasSize(2);
     }
 }
