@@ -79,6 +79,7 @@ final class MigrateCommand implements Callable<Integer> {
             }
             case Migration.Outcome.Done done -> {
                 report(read, done);
+                plan.credentials.ifPresent(OldCredentials::remove);
                 yield left;
             }
         };

@@ -26,7 +26,7 @@ final class PlanOptions {
     @Option(
             names = "--runtime",
             paramLabel = "SERVICE=JSON",
-            description = "What a service's image starts: {\"entrypoint\":[…],\"command\":[…]}.")
+            description = "What a service starts: {\"entrypoint\":[…],\"command\":[…]}.")
     Map<String, String> runtimes = new HashMap<>();
 
     @Option(
@@ -41,6 +41,13 @@ final class PlanOptions {
             paramLabel = "DIR",
             description = "Take values from files named like the variables: a bundle's folder.")
     Optional<Path> values = Optional.empty();
+
+    @Option(
+            names = "--credentials",
+            paramLabel = "FILE",
+            description =
+                    "Take values from an old plain credentials file; migrate then removes it.")
+    Optional<Path> credentials = Optional.empty();
 
     @Option(names = "--from-running", description = "Take values from the running containers.")
     boolean fromRunning;
@@ -72,7 +79,10 @@ final class PlanOptions {
 
     private Lookup lookup(Project project, Optional<Docker> docker) {
         Lookup none = name -> Optional.empty();
-        Lookup files = values.map(ValueFolder::lookup).orElse(none);
+        Lookup files =
+                values.map(ValueFolder::lookup)
+                        .orElse(none)
+                        .or(credentials.map(OldCredentials::lookup).orElse(none));
         if (!fromRunning) {
             return files;
         }

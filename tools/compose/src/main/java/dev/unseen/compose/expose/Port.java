@@ -20,8 +20,9 @@ public record Port(
         Node item) {
     private static final Pattern SHORT =
             Pattern.compile(
-                    "(?:(?<ip>\\[[0-9a-fA-F:]+\\]|[0-9]+(?:\\.[0-9]+){3}):)?(?:(?<pub>[0-9-]*):)?(?<target>[0-9-]+)"
-                        + "(?:/(?<proto>tcp|udp|sctp))?");
+                    "(?:(?<ip>\\[[0-9a-fA-F:]+\\]|[0-9]+(?:\\.[0-9]+){3}):)?"
+                            + "(?:(?<pub>[0-9-]*):)?(?<target>[0-9-]+)"
+                            + "(?:/(?<proto>tcp|udp|sctp))?");
 
     public static List<Port> of(Service service) {
         var out = new ArrayList<Port>();

@@ -55,8 +55,7 @@ class EngineTest {
     void migrate_ofTheFoundingProject_isProvenAndUndone() throws Exception {
         Bench bench = project();
         Map<String, String> before = bench.tree();
-        docker(bench, "compose", "up", "-d", "--build");
-        awaitHealthy(bench);
+        docker(bench, "compose", "up", "-d", "--build", "--wait");
         assertThat(inspected(bench)).contains(CANARIES.getFirst());
 
         assertThat(bench.run("migrate", "--scripts")).as(bench.err).isZero();
@@ -94,8 +93,7 @@ class EngineTest {
         long start = System.nanoTime();
         docker(bench, "compose", "stop", "-t", "8", "billing-api");
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(7));
-        docker(bench, "compose", "start", "billing-api");
-        awaitHealthy(bench);
+        docker(bench, "compose", "up", "-d", "--wait");
     }
 
     private void closesPort(Bench bench) throws Exception {
@@ -190,16 +188,5 @@ class EngineTest {
                 .lines()
                 .forEach(id -> out.append(docker(bench, "inspect", id)));
         return out.toString();
-    }
-
-    private void awaitHealthy(Bench bench) throws InterruptedException {
-        long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-        while (System.nanoTime() < end) {
-            if (docker(bench, "compose", "ps", "billing-api").contains("(healthy)")) {
-                return;
-            }
-            java.util.concurrent.TimeUnit.MILLISECONDS.sleep(500);
-        }
-        throw new AssertionError(docker(bench, "compose", "logs"));
     }
 }

@@ -92,7 +92,8 @@ class MigrateCommandTest {
                          DATABASE_URL=/run/secrets/database_url SECRET_KEY=/run/secrets/secret_key\
                          JWT_SECRET_KEY=/run/secrets/jwt_secret_key; do f=$${s#*=};\
                          [ -r \\"$$f\\" ] || { echo cannot read \\"$$f\\" >&2; exit 78; };\
-                         export \\"$${s%%=*}=$$(cat \\"$$f\\")\\"; done; unset s f; exec \\"$$@\\"",\
+                         export \\"$${s%%=*}=$$(cat \\"$$f\\")\\"; done;\
+                         unset s f; exec \\"$$@\\"",\
                          "unseen-wrapper"]
                             command: ["uvicorn", "app:app"]
                             ports:
@@ -105,7 +106,8 @@ class MigrateCommandTest {
                             secrets:
                               - postgres_password
                             healthcheck:
-                              test: ["CMD-SHELL", "PGPASSWORD=$$(cat /run/secrets/postgres_password)\
+                              test: ["CMD-SHELL",\
+                         "PGPASSWORD=$$(cat /run/secrets/postgres_password)\
                          psql -U app -c 'select 1'"]
 
                         secrets:
@@ -257,6 +259,18 @@ class MigrateCommandTest {
         String runtime = "a={\"entrypoint\":[],\"command\":[\"/app\"]}";
         assertThat(bench.run("migrate", "--no-engine", "--runtime", runtime)).isZero();
         assertThat(bench.text("compose.yaml")).contains("command: [\"/app\"]");
+    }
+
+    @Test
+    @DisplayName("S1-41: the old plain credentials are taken over and removed")
+    void migrate_withOldCredentials_takesAndRemovesThem() throws Exception {
+        Bench bench = bench().file(".env", "TZ=UTC\n");
+        Path old = Files.writeString(folder.resolve("current.txt"), "DB_PASSWORD=from before\n");
+        assertThat(bench.run("migrate", "--no-engine", "--credentials", old.toString()))
+                .as(bench.err)
+                .isZero();
+        assertThat(bench.text("secrets/postgres_password")).isEqualTo("from before");
+        assertThat(old).doesNotExist();
     }
 
     @Test

@@ -60,31 +60,6 @@ class RewriterCorpusTest {
             Files.write(each.getKey(), each.getValue().bytes());
         }
         assertThat(plan(copy).moves()).isEmpty();
-        if (System.getenv("DUMP") != null) {
-            Path out = Path.of("/tmp/dump", String.valueOf(source.getFileName()));
-            Files.createDirectories(out);
-            for (var each : changed.entrySet()) {
-                Path to =
-                        out.resolve(
-                                copy.folder().toRealPath().relativize(each.getKey()).toString());
-                Files.createDirectories(to.getParent());
-                Files.write(to, each.getValue().bytes());
-            }
-            System.out.println(
-                    source.getFileName()
-                            + " moves "
-                            + planning.moves().size()
-                            + " left "
-                            + planning.left().stream()
-                                    .map(
-                                            l ->
-                                                    l.service().name()
-                                                            + "."
-                                                            + l.variable()
-                                                            + ": "
-                                                            + l.reason())
-                                    .toList());
-        }
     }
 
     private static List<String> comments(SourceText text) {

@@ -74,7 +74,6 @@ class CorpusTest {
     @Test
     void scan_ofTheHeldOutCases_meetsPrecisionAndRecall() {
         Score score = score(Corpus::isHeldOut);
-        System.out.println("held out: " + score);
         assertThat(score.precision()).as(score.toString()).isGreaterThanOrEqualTo(0.99);
         assertThat(score.recall()).as(score.toString()).isGreaterThanOrEqualTo(0.98);
     }
@@ -82,7 +81,6 @@ class CorpusTest {
     @Test
     void scan_ofTheCasesSeenWhileWriting_meetsPrecisionAndRecall() {
         Score score = score(folder -> !Corpus.isHeldOut(folder));
-        System.out.println("seen: " + score);
         assertThat(score.precision()).as(score.toString()).isGreaterThanOrEqualTo(0.99);
         assertThat(score.recall()).as(score.toString()).isGreaterThanOrEqualTo(0.98);
     }

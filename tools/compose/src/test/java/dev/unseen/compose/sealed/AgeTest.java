@@ -54,7 +54,8 @@ class AgeTest {
         // The pair of the format's own README.
         Identity identity =
                 Identity.parse(
-                        "AGE-SECRET-KEY-1GFPYYSJZGFPYYSJZGFPYYSJZGFPYYSJZGFPYYSJZGFPYYSJZGFPQ4EGAEX");
+                        "AGE-SECRET-KEY-1GFPYYSJZGFPYYSJZGFPYYSJZGFPYYSJZGF"
+                                + "PYYSJZGFPYYSJZGFPQ4EGAEX");
         assertThat(identity.recipient().toString())
                 .isEqualTo("age1zvkyg2lqzraa2lnjvqej32nkuu0ues2s82hzrye869xeexvn73equnujwj");
         assertThat(identity.toString()).doesNotContain("SECRET");
