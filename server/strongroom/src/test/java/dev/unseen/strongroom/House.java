@@ -79,11 +79,11 @@ public final class House implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
     private final Map<String, Caller> callers = new ConcurrentHashMap<>();
 
-    private House(Path data, int warmEntriesMax) {
+    private House(Path data, String store, int warmEntriesMax) {
         var random = new SecureRandom();
         var clock = InstantSource.system();
         PrivateFiles.directory(data);
-        this.database = Database.open("sqlite:" + data.resolve("s.db"), "db/strongroom");
+        this.database = Database.open(store, "db/strongroom");
         Keyring keyring =
                 Keyring.open(database, new FileKeySource(data.resolve("root.key")), random, clock);
         this.log =
@@ -107,12 +107,17 @@ public final class House implements AutoCloseable {
     }
 
     public static House at(Path data) {
-        return new House(data, 1_000);
+        return new House(data, "sqlite:" + data.resolve("s.db"), 1_000);
     }
 
     /// One that keeps nothing ready and reads its store for every request.
     public static House cold(Path data) {
-        return new House(data, 0);
+        return new House(data, "sqlite:" + data.resolve("s.db"), 0);
+    }
+
+    /// One whose rows are elsewhere, as several processes share them.
+    public static House on(String store, Path data) {
+        return new House(data, store, 0);
     }
 
     private void insertProjects() {

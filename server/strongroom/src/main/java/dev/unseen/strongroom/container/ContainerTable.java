@@ -2,6 +2,7 @@ package dev.unseen.strongroom.container;
 
 import dev.unseen.chassis.caller.ContainerId;
 import dev.unseen.chassis.caller.ProjectId;
+import dev.unseen.chassis.failure.Refusal;
 import dev.unseen.strongroom.asking.Usage;
 import dev.unseen.strongroom.keyring.RowMac;
 import dev.unseen.strongroom.secret.Holders;
@@ -152,16 +153,21 @@ public final class ContainerTable implements Holders {
         }
     }
 
-    /// Writes a change of members or generation.
+    /// Writes a change of members or of the generation, which the one before leads to.
     void update(Handle handle, Container container) {
-        handle.createUpdate(
-                        "UPDATE container SET updated = :updated, generation = :generation,"
-                                + " mac = :mac WHERE id = :id")
-                .bind("id", container.id().value())
-                .bind("updated", container.life().updated().toEpochMilli())
-                .bind("generation", container.generation())
-                .bind("mac", mac(container))
-                .execute();
+        int updated =
+                handle.createUpdate(
+                                "UPDATE container SET updated = :updated,"
+                                        + " generation = :generation, mac = :mac"
+                                        + " WHERE id = :id AND generation = :generation - 1")
+                        .bind("id", container.id().value())
+                        .bind("updated", container.life().updated().toEpochMilli())
+                        .bind("generation", container.generation())
+                        .bind("mac", mac(container))
+                        .execute();
+        if (updated != 1) {
+            throw Refusal.conflict("This container is being changed by somebody else; try again.");
+        }
         handle.createUpdate("DELETE FROM container_secret WHERE container = :id")
                 .bind("id", container.id().value())
                 .execute();
