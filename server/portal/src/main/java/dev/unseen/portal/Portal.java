@@ -1,0 +1,102 @@
+package dev.unseen.portal;
+
+import dev.unseen.chassis.http.Exchange;
+import dev.unseen.chassis.http.Route;
+import dev.unseen.chassis.http.Surface;
+import dev.unseen.chassis.sql.Database;
+import dev.unseen.fleet.access.Persons;
+import dev.unseen.fleet.blueprint.Blueprints;
+import dev.unseen.fleet.deployment.Deployments;
+import dev.unseen.portal.audit.AuditRoutes;
+import dev.unseen.portal.audit.LogWatch;
+import dev.unseen.portal.fleet.FleetPages;
+import dev.unseen.portal.login.LoginRoutes;
+import dev.unseen.portal.page.Assets;
+import dev.unseen.portal.page.Pages;
+import dev.unseen.portal.page.Shield;
+import dev.unseen.portal.page.Times;
+import dev.unseen.portal.session.Sessions;
+import dev.unseen.portal.session.Visits;
+import dev.unseen.portal.status.StatusRoutes;
+import dev.unseen.portal.strongroom.Strongroom;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// The portal, wired.
+public final class Portal {
+
+    private final Pages pages;
+    private final Visits visits;
+    private final List<Route> routes = new ArrayList<>();
+
+    /// What people look at and act on.
+    public record World(
+            Strongroom strongroom,
+            Persons persons,
+            Deployments deployments,
+            Blueprints blueprints,
+            LogWatch watch) {}
+
+    /// What every process has one of.
+    public record Ground(Database database, InstantSource clock, SecureRandom random) {}
+
+    public Portal(PortalSettings settings, World world, Ground ground) {
+        var assets = new Assets();
+        this.pages = new Pages(assets);
+        var sessions = new Sessions(ground.database(), ground.clock(), ground.random());
+        this.visits = new Visits(sessions, world.persons(), settings.self());
+        var times = new Times(ground.clock());
+        routes.add(assets.route());
+        routes.addAll(login(settings, world, sessions, ground.random()).routes());
+        routes.addAll(
+                new FleetPages(
+                                new FleetPages.Fleet(world.deployments(), world.blueprints()),
+                                new FleetPages.Desk(visits, pages),
+                                ground.database(),
+                                ground.clock(),
+                                ground.random())
+                        .routes());
+        routes.addAll(
+                new AuditRoutes(
+                                world.strongroom(),
+                                world.deployments(),
+                                world.watch(),
+                                visits,
+                                pages,
+                                times)
+                        .routes());
+        routes.addAll(status(settings, world, ground).routes());
+    }
+
+    private LoginRoutes login(
+            PortalSettings settings, World world, Sessions sessions, SecureRandom random) {
+        return new LoginRoutes(
+                world.strongroom(),
+                new LoginRoutes.People(sessions, visits),
+                pages,
+                settings.self(),
+                random);
+    }
+
+    private StatusRoutes status(PortalSettings settings, World world, Ground ground) {
+        String level = settings.level().wireName();
+        var here =
+                new StatusRoutes.Here(
+                        ground.database(), settings.version(), level, FleetPages.meaningOf(level));
+        return new StatusRoutes(world.strongroom(), here, visits, pages);
+    }
+
+    /// Pages, at the root of control's door.
+    public Surface surface() {
+        return new Surface("", routes.stream().<Route>map(Shield::over).toList(), pages.errors());
+    }
+
+    /// Finds a person's token by their cookie, for control's gate.
+    public Function<Exchange, Optional<String>> token() {
+        return visits::token;
+    }
+}

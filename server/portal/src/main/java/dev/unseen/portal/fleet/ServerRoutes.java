@@ -1,0 +1,178 @@
+package dev.unseen.portal.fleet;
+
+import dev.unseen.chassis.caller.UserId;
+import dev.unseen.chassis.failure.Outage;
+import dev.unseen.chassis.http.Exchange;
+import dev.unseen.chassis.http.Reply;
+import dev.unseen.chassis.http.Route;
+import dev.unseen.fleet.access.FleetOperation;
+import dev.unseen.fleet.deployment.Deployment;
+import dev.unseen.fleet.deployment.Deployments;
+import dev.unseen.fleet.deployment.State;
+import dev.unseen.portal.fleet.ServerView.Actions;
+import dev.unseen.portal.fleet.ServerView.Held;
+import dev.unseen.portal.fleet.ServerView.Identity;
+import dev.unseen.portal.page.Pages;
+import dev.unseen.portal.page.Pages.Content;
+import dev.unseen.portal.page.Section;
+import dev.unseen.portal.page.Times;
+import dev.unseen.portal.session.Visit;
+import dev.unseen.portal.session.Visits;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// The list of servers, one server's page, and what can be done with it.
+public final class ServerRoutes {
+
+    private static final int UNPROCESSABLE = 422;
+    private static final String ONE = "/servers/{deployment}";
+
+    private final Deployments deployments;
+    private final Visits visits;
+    private final Pages pages;
+    private final Times times;
+    private final EventStream events;
+
+    ServerRoutes(Deployments deployments, Visits visits, Pages pages, Times times) {
+        this.deployments = deployments;
+        this.visits = visits;
+        this.pages = pages;
+        this.times = times;
+        this.events = new EventStream(deployments, pages, times);
+    }
+
+    List<Route> routes() {
+        var look = FleetOperation.DEPLOYMENTS_LIST;
+        var restart = FleetOperation.DEPLOYMENTS_RESTART;
+        var destroy = FleetOperation.DEPLOYMENTS_DESTROY;
+        return List.of(
+                Route.get("/servers", look, this::list),
+                Route.get(ONE, look, this::show),
+                Route.get(ONE + "/events", look, exchange -> events.of(find(exchange))),
+                Route.get(ONE + "/restart", restart, each -> ask(200, each, Question.RESTART, "")),
+                Route.post(ONE + "/restart", restart, this::restart),
+                Route.get(ONE + "/destroy", destroy, each -> ask(200, each, Question.DESTROY, "")),
+                Route.post(ONE + "/destroy", destroy, this::destroy));
+    }
+
+    private Deployment find(Exchange exchange) {
+        return deployments.require(exchange.param("deployment"));
+    }
+
+    private Reply list(Exchange exchange) {
+        Visit visit = visits.require(exchange);
+        boolean gone = exchange.query("gone").isPresent();
+        List<ServerRow> all =
+                deployments.list().stream().map(each -> ServerRow.of(each, times)).toList();
+        List<ServerRow> shown = all.stream().filter(each -> gone || !each.isGone()).toList();
+        return pages.page(
+                visit,
+                Content.of("Fleet", Section.FLEET, "servers.jte"),
+                Map.of("servers", shown, "hidden", all.size() - shown.size(), "gone", gone));
+    }
+
+    private Reply show(Exchange exchange) throws InterruptedException {
+        Visit visit = visits.require(exchange);
+        Deployment deployment = find(exchange);
+        var timeline = Timeline.of(deployment, deployments.timeline(deployment.id()), times);
+        var view =
+                new ServerView(
+                        identity(deployment, visit),
+                        timeline,
+                        machine(deployment),
+                        held(deployment),
+                        actions(deployment, visit));
+        boolean restarted = exchange.query("restarted").isPresent();
+        return pages.page(
+                visit,
+                new Content(
+                        deployment.name().value(),
+                        Section.FLEET,
+                        "server.jte",
+                        timeline.isMoving()),
+                Map.of("server", view, "restarted", restarted));
+    }
+
+    private Identity identity(Deployment deployment, Visit visit) {
+        var order = deployment.order();
+        UserId by = order.by();
+        return new Identity(
+                deployment.id().value(),
+                deployment.name().value(),
+                order.customer(),
+                order.blueprint().name().value(),
+                by.equals(visit.person().id()) ? "you" : by.value(),
+                times.moment(order.at()));
+    }
+
+    /// Asked of an active server only: before, there is little to see, and afterwards nothing.
+    private Optional<MachineView> machine(Deployment deployment) throws InterruptedException {
+        if (deployment.state() != State.ACTIVE) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(MachineView.of(deployments.observe(deployment.id())));
+        } catch (Outage _) {
+            return Optional.empty();
+        }
+    }
+
+    private Held held(Deployment deployment) {
+        if (deployment.state().isGone()) {
+            return new Held(List.of(), Optional.empty());
+        }
+        try {
+            List<SecretRow> secrets =
+                    deployments.secrets(deployment.id()).stream()
+                            .map(each -> SecretRow.of(each, times))
+                            .toList();
+            return new Held(secrets, Optional.empty());
+        } catch (Outage outage) {
+            return new Held(List.of(), Optional.of(outage.dependency()));
+        }
+    }
+
+    private static Actions actions(Deployment deployment, Visit visit) {
+        boolean living = !deployment.state().isGone() && deployment.state() != State.DESTROYING;
+        return new Actions(
+                deployment.state() == State.ACTIVE && visit.may(FleetOperation.DEPLOYMENTS_RESTART),
+                living && visit.may(FleetOperation.DEPLOYMENTS_DESTROY));
+    }
+
+    private Reply ask(int status, Exchange exchange, Question question, String wrong) {
+        Visit visit = visits.require(exchange);
+        Deployment deployment = find(exchange);
+        return pages.page(
+                status,
+                visit,
+                Content.of(question.title(), Section.FLEET, "confirm.jte"),
+                Map.of(
+                        "question",
+                        question,
+                        "id",
+                        deployment.id().value(),
+                        "name",
+                        deployment.name().value(),
+                        "wrong",
+                        wrong));
+    }
+
+    private Reply restart(Exchange exchange) throws InterruptedException {
+        visits.requireForm(exchange);
+        Deployment deployment = deployments.restart(find(exchange).id());
+        return Reply.redirect("/servers/" + deployment.id() + "?restarted=1");
+    }
+
+    /// The name has to be typed, because this cannot be taken back.
+    private Reply destroy(Exchange exchange) {
+        visits.requireForm(exchange);
+        Deployment deployment = find(exchange);
+        String typed = exchange.form("name").orElse("").strip();
+        if (!typed.equals(deployment.name().value())) {
+            return ask(UNPROCESSABLE, exchange, Question.DESTROY, "This is not its name.");
+        }
+        deployments.destroy(deployment.id());
+        return Reply.redirect("/servers/" + deployment.id());
+    }
+}

@@ -1,0 +1,43 @@
+package dev.unseen.portal.fleet;
+
+import dev.unseen.fleet.deployment.Deployment;
+import dev.unseen.fleet.deployment.StepName;
+import dev.unseen.portal.page.Moment;
+import dev.unseen.portal.page.Pill;
+import dev.unseen.portal.page.Times;
+
+/// One server in the list.
+///
+/// @param detail the step that is under way, or why it failed
+public record ServerRow(
+        String id, String name, Order order, Pill state, String detail, boolean isGone) {
+
+    /// Who it is for, what it is, and since when.
+    public record Order(String customer, String blueprint, Moment at) {}
+
+    static ServerRow of(Deployment deployment, Times times) {
+        var order = deployment.order();
+        return new ServerRow(
+                deployment.id().value(),
+                deployment.name().value(),
+                new Order(
+                        order.customer(),
+                        order.blueprint().name().value(),
+                        times.moment(order.at())),
+                States.pill(deployment.state()),
+                detail(deployment),
+                deployment.state().isGone());
+    }
+
+    private static String detail(Deployment deployment) {
+        var status = deployment.status();
+        return switch (deployment.state()) {
+            case DEPLOYING, UNDOING, DESTROYING ->
+                    States.title(StepName.values()[status.step()])
+                            + ", step %d of %d"
+                                    .formatted(status.step() + 1, StepName.values().length);
+            case FAILED -> status.reason().orElse("");
+            case ACTIVE, DESTROYED -> "";
+        };
+    }
+}

@@ -1,0 +1,75 @@
+package dev.unseen.portal.testkit;
+
+import dev.unseen.fleet.deployment.Deployment;
+import dev.unseen.fleet.deployment.Evidence;
+import dev.unseen.fleet.deployment.Site;
+import dev.unseen.fleet.health.HealthReport;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/// A machine that runs, and seven secrets that were fetched a minute ago.
+public final class FakeSite implements Site {
+
+    private static final List<String> NAMES =
+            List.of(
+                    "JWT_SECRET",
+                    "JWT_REFRESH_SECRET",
+                    "ENCRYPTION_KEY",
+                    "SESSION_SECRET",
+                    "API_KEY_SALT",
+                    "CSRF_SECRET",
+                    "DB_PASSWORD");
+
+    private final InstantSource clock;
+    private String node = "enrolled";
+    private List<String> failing = List.of();
+
+    FakeSite(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    public void nodeIs(String state) {
+        this.node = state;
+    }
+
+    public void fails(String check) {
+        this.failing = List.of(check);
+    }
+
+    @Override
+    public Observation observe(Deployment deployment) {
+        List<String> passing = NAMES.stream().filter(each -> !failing.contains(each)).toList();
+        return new Observation(
+                "local",
+                "process",
+                true,
+                Optional.of(node),
+                Optional.of("http://127.0.0.1:40123"),
+                Optional.of(new HealthReport(failing.isEmpty() ? 200 : 503, passing, failing)));
+    }
+
+    @Override
+    public List<HeldSecret> secrets(Deployment deployment) {
+        return NAMES.stream().map(this::held).toList();
+    }
+
+    private HeldSecret held(String name) {
+        boolean kept = name.equals("ENCRYPTION_KEY") || name.equals("API_KEY_SALT");
+        return new HeldSecret(
+                name,
+                kept ? "irreplaceable" : "regenerable",
+                Optional.of(1L),
+                Optional.of(clock.instant().minus(Duration.ofMinutes(4))),
+                Optional.of(clock.instant().minus(Duration.ofSeconds(70))),
+                kept
+                        ? Optional.empty()
+                        : Optional.of(Duration.ofDays(name.equals("DB_PASSWORD") ? 30 : 90)));
+    }
+
+    @Override
+    public Evidence restart(Deployment deployment) {
+        return Evidence.NONE.word("level", "process");
+    }
+}
