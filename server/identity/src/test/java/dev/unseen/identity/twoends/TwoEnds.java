@@ -36,6 +36,7 @@ import dev.unseen.identity.session.SessionLimits;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -64,8 +65,11 @@ final class TwoEnds implements AutoCloseable {
     private final TestSealing sealing = new TestSealing();
     private final StrongroomKeys keys = new StrongroomKeys(signers(random));
     private final ServerIdentity server;
+    private Https control;
+    private Bootstrap.ControlCredential credential;
     private String token = "";
     private HttpDoor door;
+    private int port;
 
     static {
         java.util.logging.Logger.getLogger("").setLevel(java.util.logging.Level.WARNING);
@@ -83,7 +87,7 @@ final class TwoEnds implements AutoCloseable {
                         AuditSettings.of("audit.test/nodes"),
                         signers(random),
                         clock);
-        this.door = open(0);
+        start();
     }
 
     private static List<SigningKey> signers(SecureRandom random) {
@@ -91,7 +95,14 @@ final class TwoEnds implements AutoCloseable {
                 SigningKey.generate("Ed25519", random), SigningKey.generate("ML-DSA-44", random));
     }
 
-    private HttpDoor open(int port) {
+    /// Begins, or begins again at the same address with nothing in memory.
+    void start() {
+        door = open();
+        port = door.port();
+        control = https();
+    }
+
+    private HttpDoor open() {
         var world =
                 new Identity.World(database, log, new Acts(log, database), sealing, random, clock);
         var identity =
@@ -115,13 +126,10 @@ final class TwoEnds implements AutoCloseable {
         var settings =
                 new HttpSettings(
                         "127.0.0.1", port, Optional.of(server), HttpSettings.Limits.defaults());
-        HttpDoor opened =
-                HttpDoor.open(settings, surfaces, identity.gate(protocol.authenticator()), random);
-        if (token.isEmpty()) {
-            var credential = identity.bootstrap().controlCredential(Bootstrap.Names.defaults());
-            token = login(opened.port(), credential);
+        if (credential == null) {
+            credential = identity.bootstrap().controlCredential(Bootstrap.Names.defaults());
         }
-        return opened;
+        return HttpDoor.open(settings, surfaces, identity.gate(protocol.authenticator()), random);
     }
 
     private List<Route> logRoutes() {
@@ -148,14 +156,13 @@ final class TwoEnds implements AutoCloseable {
                                                 .toList())));
     }
 
-    private String login(int port, Bootstrap.ControlCredential credential) {
+    private String login() {
         byte[] body =
                 ("{\"auth\":{\"identity\":{\"methods\":[\"application_credential\"],"
                                 + "\"application_credential\":{\"id\":\"%s\",\"secret\":\"%s\"}}}}")
                         .formatted(credential.id(), credential.secret())
-                        .getBytes(java.nio.charset.StandardCharsets.US_ASCII);
-        return new Https(URI.create("https://127.0.0.1:" + port), pem())
-                .send("POST", "/identity/v3/auth/tokens?nocatalog", Map.of(), body)
+                        .getBytes(StandardCharsets.US_ASCII);
+        return control.send("POST", "/identity/v3/auth/tokens?nocatalog", Map.of(), body)
                 .expecting(201)
                 .header("X-Subject-Token");
     }
@@ -169,7 +176,7 @@ final class TwoEnds implements AutoCloseable {
     }
 
     URI address() {
-        return URI.create("https://127.0.0.1:" + door.port());
+        return URI.create("https://127.0.0.1:" + port);
     }
 
     Https https() {
@@ -182,7 +189,12 @@ final class TwoEnds implements AutoCloseable {
                 verb.equals("GET") || verb.equals("DELETE")
                         ? new byte[0]
                         : dev.unseen.chassis.json.Json.write(body);
-        return https().send(verb, path, Map.of("X-Auth-Token", token), json);
+        Answer answer = control.send(verb, path, Map.of("X-Auth-Token", token), json);
+        if (answer.status() != 401) {
+            return answer;
+        }
+        token = login();
+        return control.send(verb, path, Map.of("X-Auth-Token", token), json);
     }
 
     /// A ticket for a new deployment, as the user-data of a machine that is bound already.
@@ -271,7 +283,7 @@ final class TwoEnds implements AutoCloseable {
         return describe(userData).path("state").asString("");
     }
 
-    /// Wire names of everything recorded, in order; refused ones with their reason behind a dash.
+    /// Wire names of everything recorded, in order.
     List<String> events() {
         return log.read(new EntryIndex(0), AuditSettings.READ_ENTRIES_MAX).stream()
                 .map(each -> each.entry().type().wireName())
@@ -281,11 +293,6 @@ final class TwoEnds implements AutoCloseable {
     /// Ends the process, as far as it is one; what is on disk stays.
     void stop() {
         door.close();
-    }
-
-    /// Begins again at the same address, with nothing in memory.
-    void start() {
-        door = open(door.port());
     }
 
     @Override

@@ -21,6 +21,9 @@ public record Permit(
     private static final String PURPOSE = "unseen/v1/session-opened";
     private static final int PARTS = 8;
 
+    /** The last second of the year 9999. */
+    private static final long NUMBER_MAX = 253_402_300_799L;
+
     /** Errors: {@link MalformedBox}. */
     public static Permit read(byte[] message, byte[] signature) {
         List<byte[]> parts = Parts.of(message);
@@ -64,7 +67,11 @@ public record Permit(
         if (part.length != 8) {
             throw malformed();
         }
-        return ByteBuffer.wrap(part).getLong();
+        long number = ByteBuffer.wrap(part).getLong();
+        if (number < 0 || number > NUMBER_MAX) {
+            throw malformed();
+        }
+        return number;
     }
 
     private static MalformedBox malformed() {
