@@ -192,6 +192,14 @@ public final class Strongroom implements AutoCloseable {
         return new StrongroomKeys(keyring.identitySigners()).fingerprint();
     }
 
+    /// The audit log's name and the keys it is checked by (C2SP verifier keys).
+    public LogIdentity logIdentity() {
+        var keys = premises.log().verifierKeys().stream().map(NoteKey::encoded).toList();
+        return new LogIdentity(premises.log().origin(), keys);
+    }
+
+    public record LogIdentity(String origin, List<String> keys) {}
+
     /// What a fresh installation still needs; asking twice is harmless.
     public Bootstrap bootstrap() {
         return identity.bootstrap();

@@ -16,7 +16,7 @@ import java.util.Optional;
 ///   url: https://127.0.0.1:9311
 ///   authority: /var/lib/unseen/strongroom/ca.pem
 ///   credential: /var/lib/unseen/control/credential.json
-///   fingerprint: /var/lib/unseen/strongroom/fingerprint.txt   # of the strongroom's signing keys
+///   identity: /var/lib/unseen/strongroom/identity.json   # by what it and its log are recognised
 ///   tls: /var/lib/unseen/strongroom     # the authority that signs control's own certificate
 /// local:
 ///   programs: /opt/unseen               # has agent/ and applications/
@@ -32,8 +32,7 @@ public record ControlConfig(
         Local local,
         Optional<Path> blueprints) {
 
-    public record Strongroom(
-            URI url, Path authority, Path credential, Path fingerprint, Path tls) {}
+    public record Strongroom(URI url, Path authority, Path credential, Path identity, Path tls) {}
 
     public record Local(Path programs, String level, Path cache) {}
 
@@ -51,7 +50,7 @@ public record ControlConfig(
                                 ConfigFile.url(strongroom, "url"),
                                 ConfigFile.path(strongroom, "authority"),
                                 ConfigFile.path(strongroom, "credential"),
-                                ConfigFile.path(strongroom, "fingerprint"),
+                                ConfigFile.path(strongroom, "identity"),
                                 ConfigFile.path(strongroom, "tls")),
                         new Local(
                                 ConfigFile.path(local, "programs"),

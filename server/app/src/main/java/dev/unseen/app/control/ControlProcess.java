@@ -6,9 +6,10 @@ import dev.unseen.app.config.ControlConfig;
 import dev.unseen.chassis.file.DirectoryLock;
 import dev.unseen.chassis.file.PrivateFiles;
 import dev.unseen.chassis.http.HttpDoor;
-import dev.unseen.chassis.http.Surface;
 import dev.unseen.chassis.sql.Database;
 import dev.unseen.client.http.Https;
+import dev.unseen.client.log.LogMemory;
+import dev.unseen.client.state.StateFiles;
 import dev.unseen.fleet.Fleet;
 import dev.unseen.fleet.access.ControlGate;
 import dev.unseen.fleet.access.FreshPersons;
@@ -17,24 +18,31 @@ import dev.unseen.fleet.strongroom.Login;
 import dev.unseen.fleet.strongroom.StrongroomKeys;
 import dev.unseen.fleet.strongroom.StrongroomNodes;
 import dev.unseen.fleet.strongroom.StrongroomPersons;
+import dev.unseen.portal.Portal;
+import dev.unseen.portal.PortalSettings;
+import dev.unseen.portal.audit.LogWatch;
+import dev.unseen.portal.strongroom.HttpStrongroom;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 
 /// Control as a process: the fleet at work, portal and fleet API behind one door. It holds no
 /// key; its one credential lets it order secrets and read none.
 public final class ControlProcess implements AutoCloseable {
 
+    private static final String RELEASE = "0.1.0";
     private static final String MIGRATIONS = "db/control";
 
     private final DirectoryLock lock;
     private final Database database;
     private final Fleet fleet;
+    private final LogWatch watch;
     private final HttpDoor door;
 
-    private ControlProcess(DirectoryLock lock, Database database, Fleet fleet, HttpDoor door) {
+    private ControlProcess(
+            DirectoryLock lock, Database database, Fleet fleet, LogWatch watch, HttpDoor door) {
+        this.watch = watch;
         this.lock = lock;
         this.database = database;
         this.fleet = fleet;
@@ -56,21 +64,36 @@ public final class ControlProcess implements AutoCloseable {
                         new Fleet.Strongroom(new StrongroomKeys(line), new StrongroomNodes(line)),
                         new Fleet.Ground(database, clock, random));
         var persons = new FreshPersons(new StrongroomPersons(line), clock);
-        List<Surface> surfaces = new ArrayList<>(List.of(fleet.surface()));
-        var gate = new ControlGate(persons, List.of());
+        var identity = installation.identity();
+        var memory = new LogMemory(new StateFiles(data), identity.logOrigin(), identity.logKeys());
+        LogWatch watch = LogWatch.of(memory, strongroom, clock);
+        watch.start();
+        var portal =
+                new Portal(
+                        new PortalSettings(config::url, RELEASE, fleet.level()),
+                        new Portal.World(
+                                new HttpStrongroom(strongroom),
+                                persons,
+                                fleet.deployments(),
+                                fleet.blueprints(),
+                                watch),
+                        new Portal.Ground(database, clock, random));
+        var gate = new ControlGate(persons, List.of(portal.token()));
         var settings =
                 Doors.settings(
                         config.listen(), config.url(), config.strongroom().tls(), random, clock);
-        HttpDoor door = HttpDoor.open(settings, surfaces, gate, random);
+        HttpDoor door =
+                HttpDoor.open(settings, List.of(fleet.surface(), portal.surface()), gate, random);
         fleet.start();
         Ready.write(data, door.port());
-        return new ControlProcess(lock, database, fleet, door);
+        return new ControlProcess(lock, database, fleet, watch, door);
     }
 
     /// Switches the machines of this host off; the next start switches them on again.
     @Override
     public void close() {
         door.close();
+        watch.close();
         powerOff();
         fleet.close();
         database.close();

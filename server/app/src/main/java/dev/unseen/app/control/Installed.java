@@ -2,6 +2,7 @@ package dev.unseen.app.control;
 
 import dev.unseen.app.config.ControlConfig;
 import dev.unseen.chassis.failure.Refusal;
+import dev.unseen.chassis.json.Json;
 import dev.unseen.fleet.FleetSettings;
 import dev.unseen.fleet.local.AgentCommand;
 import dev.unseen.fleet.local.LocalSettings;
@@ -9,6 +10,7 @@ import dev.unseen.fleet.local.LocalSettings.LevelWish;
 import dev.unseen.fleet.saga.SagaLimits;
 import dev.unseen.fleet.step.Installation;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -39,6 +41,14 @@ record Installed(ControlConfig config) {
         return read(config.strongroom().authority());
     }
 
+    /// By what the strongroom and its log are recognised, as the strongroom wrote it.
+    record StrongroomIdentity(String fingerprint, String logOrigin, List<String> logKeys) {}
+
+    StrongroomIdentity identity() {
+        byte[] json = read(config.strongroom().identity()).getBytes(StandardCharsets.UTF_8);
+        return Json.read(json, StrongroomIdentity.class);
+    }
+
     FleetSettings fleetSettings() {
         Path javaHome = Path.of(System.getProperty("java.home"));
         var agent =
@@ -55,9 +65,7 @@ record Installed(ControlConfig config) {
                         Path.of("/usr/bin/bwrap"));
         var strongroom =
                 new Installation.Strongroom(
-                        config.strongroom().url(),
-                        authority(),
-                        read(config.strongroom().fingerprint()).strip());
+                        config.strongroom().url(), authority(), identity().fingerprint());
         var installation = new Installation(agent.java(), applications(), strongroom);
         return new FleetSettings(
                 local, config.local().cache(), config.blueprints(), installation, SagaLimits.USUAL);

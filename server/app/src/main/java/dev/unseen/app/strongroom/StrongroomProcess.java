@@ -41,9 +41,7 @@ public final class StrongroomProcess implements AutoCloseable {
         var bootstrap = new FirstStart(strongroom.bootstrap(), Bootstrap.Names.defaults());
         bootstrap.credential(config.control().credential());
         bootstrap.setupLink(data.resolve("setup-link.txt"));
-        PrivateFiles.replace(
-                data.resolve("fingerprint.txt"),
-                strongroom.fingerprint().getBytes(StandardCharsets.US_ASCII));
+        PrivateFiles.replace(data.resolve("identity.json"), Json.write(Shown.of(strongroom)));
         var settings =
                 Doors.settings(
                         config.listen(), config.url(), data, sources.random(), sources.clock());
@@ -98,6 +96,15 @@ public final class StrongroomProcess implements AutoCloseable {
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
+        }
+    }
+
+    /// What others recognise this strongroom and its log by; nothing in it is secret.
+    record Shown(String fingerprint, String logOrigin, List<String> logKeys) {
+
+        static Shown of(Strongroom strongroom) {
+            var log = strongroom.logIdentity();
+            return new Shown(strongroom.fingerprint(), log.origin(), log.keys());
         }
     }
 

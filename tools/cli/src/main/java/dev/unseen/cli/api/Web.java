@@ -105,6 +105,12 @@ public final class Web {
                         .build());
     }
 
+    public Answer put(String url, Object json, String... headers) {
+        var body = HttpRequest.BodyPublishers.ofByteArray(Json.write(json));
+        return send(
+                request(url, headers).header("Content-Type", "application/json").PUT(body).build());
+    }
+
     public Answer postForm(String url, Map<String, String> fields, String... headers) {
         String form =
                 fields.entrySet().stream()

@@ -6,6 +6,7 @@ import dev.unseen.cli.fleet.FleetApi;
 import dev.unseen.cli.fleet.Following;
 import dev.unseen.cli.house.House;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,8 +19,10 @@ import tools.jackson.databind.JsonNode;
 /// must not read its secrets.
 public final class Demo {
 
-    static final String VPS = "demo";
-    static final String OTHER = "demo-other";
+    /// The name of the VPS that is deployed.
+    public static final String VPS = "demo";
+    private static final Duration HEALTHY_MAX = Duration.ofMinutes(2);
+    private static final Duration HEALTH_POLL = Duration.ofMillis(300);
     private static final String CUSTOMER = "Example Ltd";
     private static final String BLUEPRINT = "core-7";
 
@@ -28,30 +31,27 @@ public final class Demo {
     private final Map<String, Double> seconds = new LinkedHashMap<>();
     private long since = System.nanoTime();
 
-    Demo(House house, Consumer<String> out) {
+    public Demo(House house, Consumer<String> out) {
         this.house = house;
         this.out = out;
     }
 
-    Observations run() throws InterruptedException {
+    public Observations run() throws InterruptedException {
         out.accept("People come in through the pages: an administrator and a developer.");
         Cast cast = Cast.assemble(house, InstantSource.system(), new SecureRandom());
         lap("people");
         var web = Web.trusting(house.directory().authority());
         var fleet = new FleetApi(web, house.addresses().control(), cast.administrator());
-        order(fleet, OTHER);
         JsonNode vps = deploy(fleet);
         lap("deploy");
-        JsonNode other = new Following(fleet, _ -> {}).toRest(OTHER);
-        requireActive(other);
-        lap("second VPS");
         out.accept("Everybody who must not read the secrets tries to.");
-        var attempts = new Attempts(house, vps.path("container_ref").asString());
-        List<Observations.Attempt> tried = attempts.all(cast, other);
+        var service = new DeploymentService(house);
+        var second = new SecondVps(house, service);
+        var attempts = new Attempts(house, service, vps.path("container_ref").asString());
+        List<Observations.Attempt> tried = attempts.all(cast, second);
         lap("attempts");
         out.accept("The audit log is exported and verified from its files.");
-        var node = Attempts.machine(house, other).resolve("state");
-        Observations.LogSeen log = new AuditCheck(house, cast.administrator()).run(node);
+        Observations.LogSeen log = new AuditCheck(house, cast.administrator()).run(second.state());
         lap("audit");
         return new Observations(seen(vps), secrets(fleet, vps), tried, log, places(cast), seconds);
     }
@@ -61,7 +61,23 @@ public final class Demo {
         order(fleet, VPS);
         JsonNode vps = new Following(fleet, entry -> out.accept(Following.line(entry))).toRest(VPS);
         requireActive(vps);
+        return healthy(fleet);
+    }
+
+    /// The VPS once its application says that it is well; a VPS of an earlier run may still be
+    /// starting.
+    private static JsonNode healthy(FleetApi fleet) throws InterruptedException {
+        long deadline = System.nanoTime() + HEALTHY_MAX.toNanos();
+        JsonNode vps = fleet.show(VPS);
+        while (!isHealthy(vps) && System.nanoTime() < deadline) {
+            Thread.sleep(HEALTH_POLL);
+            vps = fleet.show(VPS);
+        }
         return vps;
+    }
+
+    private static boolean isHealthy(JsonNode vps) {
+        return vps.path("observed").path("health").path("healthy").asBoolean(false);
     }
 
     /// A later run finds the VPS of an earlier one, which came back by itself.

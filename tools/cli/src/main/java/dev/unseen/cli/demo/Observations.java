@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 /// What the demo saw with its own eyes. No value and no digest of one is in it.
-record Observations(
+public record Observations(
         Vps vps,
         List<SecretSeen> secrets,
         List<Attempt> attempts,
@@ -13,28 +13,30 @@ record Observations(
         Map<String, Double> seconds) {
 
     /// @param level how far the machine is isolated, as a probe has found
-    record Vps(String name, String id, String state, String level, String health) {}
+    public record Vps(String name, String id, String state, String level, String health) {}
 
     /// @param used what the application's own health page says of it
-    record SecretSeen(
+    public record SecretSeen(
             String name, String secretClass, boolean generated, boolean delivered, String used) {}
 
     /// @param statuses what was answered to each try, in order
-    record Attempt(String who, String what, List<Integer> statuses) {
+    public record Attempt(String who, String what, List<Integer> statuses) {
 
-        boolean refused() {
+        public boolean refused() {
             return !statuses.isEmpty()
                     && statuses.stream()
                             .allMatch(each -> each == 401 || each == 403 || each == 404);
         }
     }
 
-    record LogSeen(boolean sound, long entries, int checkpoints, String root, String directory) {}
+    public record LogSeen(
+            boolean sound, long entries, int checkpoints, String root, String directory) {}
 
     /// @param setupLink for the person who runs the demo, to choose a password and a second factor
-    record Places(String portal, String strongroom, String setupLink) {}
+    public record Places(String portal, String strongroom, String setupLink) {}
 
-    boolean asPromised() {
+    /// Whether everything was seen as it is promised.
+    public boolean asPromised() {
         return vps.state().equals("active")
                 && secrets.size() == 7
                 && secrets.stream()

@@ -98,7 +98,7 @@ public final class House implements AutoCloseable {
           url: %s
           authority: %s
           credential: %s
-          fingerprint: %s
+          identity: %s
           tls: %s
         local:
           programs: %s
@@ -111,7 +111,7 @@ public final class House implements AutoCloseable {
                         addresses.strongroom(),
                         directory.authority(),
                         directory.control().resolve("credential.json"),
-                        directory.strongroom().resolve("fingerprint.txt"),
+                        directory.strongroom().resolve("identity.json"),
                         directory.strongroom(),
                         programs.home(),
                         cache());
