@@ -20,7 +20,7 @@ import dev.unseen.fleet.node.Nodes;
 import dev.unseen.fleet.postgres.LocalPostgres;
 import dev.unseen.fleet.saga.Crew;
 import dev.unseen.fleet.saga.Saga;
-import dev.unseen.fleet.secrets.KeyManager;
+import dev.unseen.fleet.secrets.SecretKeeper;
 import dev.unseen.fleet.step.LiveSite;
 import dev.unseen.fleet.step.Steps;
 import java.lang.System.Logger;
@@ -42,7 +42,7 @@ public final class Fleet implements AutoCloseable {
     private final Deployments deployments;
 
     /// The strongroom, as the deployment service may use it.
-    public record Strongroom(KeyManager keys, Nodes nodes) {}
+    public record Strongroom(SecretKeeper keys, Nodes nodes) {}
 
     /// What every process has one of.
     public record Ground(Database database, InstantSource clock, SecureRandom random) {}

@@ -16,8 +16,8 @@ import dev.unseen.fleet.local.LocalSettings;
 import dev.unseen.fleet.local.LocalSettings.LevelWish;
 import dev.unseen.fleet.saga.SagaLimits;
 import dev.unseen.fleet.step.Installation;
-import dev.unseen.fleet.testkit.FakeKeyManager;
 import dev.unseen.fleet.testkit.FakeNodes;
+import dev.unseen.fleet.testkit.FakeSecretKeeper;
 import dev.unseen.fleet.testkit.FakeWorld;
 import dev.unseen.fleet.testkit.Faults;
 import dev.unseen.fleet.testkit.Scram;
@@ -57,7 +57,7 @@ class FleetTest {
     @TempDir private Path directory;
 
     private Database database;
-    private FakeKeyManager keys;
+    private FakeSecretKeeper keys;
     private FakeNodes nodes;
     private Fleet fleet;
 
@@ -65,7 +65,7 @@ class FleetTest {
     void open() throws Exception {
         Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
         database = Database.open("sqlite:" + directory.resolve("control.db"), "db/control");
-        keys = new FakeKeyManager(Faults.none());
+        keys = new FakeSecretKeeper(Faults.none());
         keys.derive(Scram.verifier("unknown to control", "sixteen bytes ok".getBytes()));
         nodes = new FakeNodes(Faults.none(), this::isRunning, this::userData);
         fleet = begin();

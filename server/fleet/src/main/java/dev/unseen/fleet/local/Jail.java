@@ -78,8 +78,14 @@ final class Jail {
     private Set<String> readable(MachineFolder.Plan plan) {
         Set<String> paths = new LinkedHashSet<>();
         paths.add(agent.home().toString());
-        agent.classPath().forEach(each -> paths.add(each.toString()));
+        agent.classPath().forEach(each -> paths.add(existing(each).toString()));
         paths.addAll(plan.files());
         return paths;
+    }
+
+    /// Java's `folder/*` stands for the jars of a folder.
+    private static Path existing(Path entry) {
+        Path folder = entry.getParent();
+        return entry.endsWith("*") && folder != null ? folder : entry;
     }
 }

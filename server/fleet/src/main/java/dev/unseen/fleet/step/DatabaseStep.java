@@ -9,7 +9,7 @@ import dev.unseen.fleet.deployment.StepName;
 import dev.unseen.fleet.machine.Provider;
 import dev.unseen.fleet.saga.Outcome;
 import dev.unseen.fleet.saga.Step;
-import dev.unseen.fleet.secrets.KeyManager;
+import dev.unseen.fleet.secrets.SecretKeeper;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -19,12 +19,12 @@ final class DatabaseStep implements Step {
 
     private static final Duration LIMIT = Duration.ofMinutes(5);
 
-    private final KeyManager keys;
+    private final SecretKeeper keys;
     private final Provider provider;
     private final Databases databases;
     private final Plans plans;
 
-    DatabaseStep(KeyManager keys, Provider provider, Databases databases, Plans plans) {
+    DatabaseStep(SecretKeeper keys, Provider provider, Databases databases, Plans plans) {
         this.keys = keys;
         this.provider = provider;
         this.databases = databases;

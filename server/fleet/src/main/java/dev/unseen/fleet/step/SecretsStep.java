@@ -11,9 +11,9 @@ import dev.unseen.fleet.deployment.StepName;
 import dev.unseen.fleet.machine.Provider;
 import dev.unseen.fleet.saga.Outcome;
 import dev.unseen.fleet.saga.Step;
-import dev.unseen.fleet.secrets.KeyManager;
-import dev.unseen.fleet.secrets.KeyManager.ContainerOrder;
-import dev.unseen.fleet.secrets.KeyManager.SecretOrder;
+import dev.unseen.fleet.secrets.SecretKeeper;
+import dev.unseen.fleet.secrets.SecretKeeper.ContainerOrder;
+import dev.unseen.fleet.secrets.SecretKeeper.SecretOrder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,11 +29,11 @@ final class SecretsStep implements Step {
 
     private static final Duration LIMIT = Duration.ofMinutes(5);
 
-    private final KeyManager keys;
+    private final SecretKeeper keys;
     private final Provider provider;
     private final Plans plans;
 
-    SecretsStep(KeyManager keys, Provider provider, Plans plans) {
+    SecretsStep(SecretKeeper keys, Provider provider, Plans plans) {
         this.keys = keys;
         this.provider = provider;
         this.plans = plans;

@@ -6,7 +6,7 @@ import dev.unseen.fleet.health.HealthCheck;
 import dev.unseen.fleet.machine.Provider;
 import dev.unseen.fleet.node.Nodes;
 import dev.unseen.fleet.saga.Step;
-import dev.unseen.fleet.secrets.KeyManager;
+import dev.unseen.fleet.secrets.SecretKeeper;
 import java.util.List;
 
 /// The seven steps, in order.
@@ -16,7 +16,7 @@ public final class Steps {
 
     /// Everybody that the steps talk to.
     public record World(
-            KeyManager keys,
+            SecretKeeper keys,
             Nodes nodes,
             Provider provider,
             Databases databases,

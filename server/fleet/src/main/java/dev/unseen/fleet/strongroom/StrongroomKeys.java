@@ -3,8 +3,8 @@ package dev.unseen.fleet.strongroom;
 import dev.unseen.chassis.failure.Outage;
 import dev.unseen.chassis.failure.Refusal;
 import dev.unseen.fleet.deployment.SecretReference;
-import dev.unseen.fleet.secrets.KeyManager;
 import dev.unseen.fleet.secrets.SecretFacts;
+import dev.unseen.fleet.secrets.SecretKeeper;
 import java.net.URI;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 /// The strongroom's Barbican API, with its extensions.
 ///
 /// Source: docs/api/key-manager.yaml
-public final class StrongroomKeys implements KeyManager {
+public final class StrongroomKeys implements SecretKeeper {
 
     private static final String BASE = "/key-manager/v1/";
     private static final int PAGE = 100;

@@ -5,12 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.unseen.chassis.failure.Refusal;
-import dev.unseen.fleet.deployment.DeploymentId;
 import dev.unseen.fleet.local.LocalSettings.LevelWish;
 import dev.unseen.fleet.machine.Machine;
-import dev.unseen.fleet.machine.Provider.MachineOrder;
+import dev.unseen.fleet.machine.Provider;
+import dev.unseen.fleet.machine.ProviderContract;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -18,7 +17,6 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -28,16 +26,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class LocalProviderTest {
+class LocalProviderTest extends ProviderContract {
 
     private static final Path BUBBLEWRAP =
             Path.of(System.getProperty("unseen.bubblewrap", "/usr/bin/bwrap"));
-    private static final byte[] USER_DATA = "{\"unseen\":1}".getBytes(StandardCharsets.US_ASCII);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @TempDir private Path machines;
-
-    private final DeploymentId deployment = new DeploymentId(UUID.randomUUID().toString());
 
     @BeforeEach
     void makePrivate() throws IOException {
@@ -71,8 +66,9 @@ class LocalProviderTest {
         assumeTrue(wish == LevelWish.PROCESS || Probe.works(BUBBLEWRAP), "bubblewrap works here");
     }
 
-    private MachineOrder order() {
-        return new MachineOrder(deployment, USER_DATA, List.of());
+    @Override
+    protected Provider provider() throws InterruptedException {
+        return provider(LevelWish.PROCESS);
     }
 
     private Path state() {
@@ -140,34 +136,6 @@ class LocalProviderTest {
         } catch (IOException _) {
             return false;
         }
-    }
-
-    @Test
-    void create_twice_isOneMachine() throws Exception {
-        var provider = provider(LevelWish.PROCESS);
-        Machine first = provider.create(order());
-        String record = record();
-
-        Machine second = provider(LevelWish.BEST).create(order());
-
-        assertThat(second).isEqualTo(first);
-        assertThat(record()).isEqualTo(record);
-    }
-
-    private String record() throws IOException {
-        return Files.readString(machines.resolve(deployment.value()).resolve("machine.json"));
-    }
-
-    @Test
-    void start_afterAStop_isTheSameMachineInTheSamePlace() throws Exception {
-        var provider = provider(LevelWish.PROCESS);
-        Machine first = provider.create(order());
-        provider.stop(deployment);
-
-        Machine second = provider(LevelWish.PROCESS).start(deployment);
-
-        assertThat(second).isEqualTo(first);
-        assertThat(second.isRunning()).isTrue();
     }
 
     @Test

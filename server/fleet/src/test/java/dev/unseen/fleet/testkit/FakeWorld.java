@@ -36,7 +36,7 @@ public final class FakeWorld {
 
     public final Faults faults;
     public final FakeCloud cloud;
-    public final FakeKeyManager keys;
+    public final FakeSecretKeeper keys;
     public final FakeNodes nodes;
     public final FakeDatabases databases;
     public final ManualClock clock = new ManualClock();
@@ -55,7 +55,7 @@ public final class FakeWorld {
         this.faults = faults;
         this.blueprints = blueprints;
         this.cloud = new FakeCloud(faults);
-        this.keys = new FakeKeyManager(faults);
+        this.keys = new FakeSecretKeeper(faults);
         this.nodes = new FakeNodes(faults, cloud);
         this.databases = new FakeDatabases(faults);
         this.timelines = new Timelines(new FaultyStore(store, faults));

@@ -7,7 +7,7 @@ import java.util.Map;
 /// A key manager as the deployment service may use it.
 ///
 /// Errors: of every method, `Outage` when it does not answer and `Refusal` when it refuses.
-public interface KeyManager {
+public interface SecretKeeper {
 
     /// Has a secret generated; asked again under the same key, it returns the same reference.
     SecretReference order(SecretOrder order);

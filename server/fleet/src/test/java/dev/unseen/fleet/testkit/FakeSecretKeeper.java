@@ -2,8 +2,8 @@ package dev.unseen.fleet.testkit;
 
 import dev.unseen.chassis.failure.Refusal;
 import dev.unseen.fleet.deployment.SecretReference;
-import dev.unseen.fleet.secrets.KeyManager;
 import dev.unseen.fleet.secrets.SecretFacts;
+import dev.unseen.fleet.secrets.SecretKeeper;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /// A key manager that keeps names only. Like the real one it remembers idempotency keys, and what
 /// was deleted stays deleted.
-public final class FakeKeyManager implements KeyManager {
+public final class FakeSecretKeeper implements SecretKeeper {
 
     private static final String BASE = "https://strongroom/key-manager/v1/";
 
@@ -25,7 +25,7 @@ public final class FakeKeyManager implements KeyManager {
     private String verifier = "a verifier";
     private int made;
 
-    public FakeKeyManager(Faults faults) {
+    public FakeSecretKeeper(Faults faults) {
         this.faults = faults;
     }
 
