@@ -77,14 +77,19 @@ public final class Idempotency {
         handle.createUpdate("DELETE FROM idempotency WHERE created < :old")
                 .bind("old", now.minus(REMEMBERED).toEpochMilli())
                 .execute();
-        handle.createUpdate(
-                        "INSERT INTO idempotency (project, key, digest, answer, created)"
-                                + " VALUES (:project, :key, :digest, :answer, :created)")
-                .bind("project", once.get().project().value())
-                .bind("key", once.get().key())
-                .bind("digest", once.get().digest())
-                .bind("answer", answer)
-                .bind("created", now.toEpochMilli())
-                .execute();
+        int inserted =
+                handle.createUpdate(
+                                "INSERT INTO idempotency (project, key, digest, answer, created)"
+                                        + " VALUES (:project, :key, :digest, :answer, :created)"
+                                        + " ON CONFLICT DO NOTHING")
+                        .bind("project", once.get().project().value())
+                        .bind("key", once.get().key())
+                        .bind("digest", once.get().digest())
+                        .bind("answer", answer)
+                        .bind("created", now.toEpochMilli())
+                        .execute();
+        if (inserted == 0) {
+            throw Refusal.conflict("A request with this Idempotency-Key is under way; ask again.");
+        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.unseen.strongroom.keyring;
 
+import dev.unseen.chassis.failure.Outage;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -38,20 +39,26 @@ final class KeyTable {
                 .one();
     }
 
+    /// Errors: [Outage] when another process has made a key at the same moment.
     static void insert(Handle handle, KeyRow row) {
         KeyRow.Head head = row.head();
-        handle.createUpdate(
-                        "INSERT INTO keyring (key_id, purpose, project, version, state, created,"
-                                + " parent, wrapped) VALUES (:id, :purpose, :project, :version,"
-                                + " :state, :created, :parent, :wrapped)")
-                .bind("id", head.keyId())
-                .bind("purpose", head.purpose().wireName())
-                .bind("project", head.project())
-                .bind("version", head.version())
-                .bind("state", head.state().name())
-                .bind("created", head.created().toEpochMilli())
-                .bind("parent", head.parent())
-                .bind("wrapped", row.wrapped())
-                .execute();
+        int inserted =
+                handle.createUpdate(
+                                "INSERT INTO keyring (key_id, purpose, project, version, state,"
+                                    + " created, parent, wrapped) VALUES (:id, :purpose, :project,"
+                                    + " :version, :state, :created, :parent, :wrapped) ON CONFLICT"
+                                    + " DO NOTHING")
+                        .bind("id", head.keyId())
+                        .bind("purpose", head.purpose().wireName())
+                        .bind("project", head.project())
+                        .bind("version", head.version())
+                        .bind("state", head.state().name())
+                        .bind("created", head.created().toEpochMilli())
+                        .bind("parent", head.parent())
+                        .bind("wrapped", row.wrapped())
+                        .execute();
+        if (inserted == 0) {
+            throw new Outage("keyring", "another process is making a key; try again");
+        }
     }
 }
