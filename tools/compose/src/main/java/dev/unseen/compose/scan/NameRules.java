@@ -11,6 +11,8 @@ final class NameRules {
         SECRET,
         /// Ends like a secret (`..._KEY`), so a value that is plainly a setting wins over it.
         LIKELY,
+        /// Ends like a secret but begins like a switch: `ALLOW_EMPTY_PASSWORD`; only a value tells.
+        FLAGGED,
         /// A locator that often carries credentials; the value decides.
         LOCATOR,
         /// People disagree: access key ids, DSNs of error trackers, licence keys.
@@ -25,7 +27,8 @@ final class NameRules {
     /// Endings of one word, as in `PGPASSWORD`, `MYSQL_ROOTPASSWORD`, `DBPASS`, `CLIENTSECRET`.
     private static final Pattern SECRET_ENDING =
             Pattern.compile(
-                    ".+(PASSWORD|PASSWD|PASSPHRASE|PASS|PWD|SECRET|APIKEY|SECRETKEY|TOKEN"
+                    "(BIND|ROOT|ADMIN|USER|DB|MYSQL|SMTP|LDAP)PW|"
+                            + ".+(PASSWORD|PASSWD|PASSPHRASE|PASS|PWD|SECRET|APIKEY|SECRETKEY|TOKEN"
                             + "|PRIVATEKEY|ENCRYPTIONKEY|SIGNINGKEY)");
 
     private static final Set<String> SETTING_WORDS = words("setting-words");
@@ -50,6 +53,9 @@ final class NameRules {
 
     private static final Set<String> TURNED_LAST = words("turned-last");
 
+    /// Vaults call half of a login a secret id.
+    private static final Set<String> VAULTS = Set.of("VAULT", "APPROLE", "BAO", "OPENBAO");
+
     private NameRules() {}
 
     private static Set<String> words(String section) {
@@ -62,7 +68,8 @@ final class NameRules {
         if (isPath(name, words)) {
             return Hint.PATH;
         }
-        if (words.has(PUBLIC_WORDS)) {
+        boolean sure = last.equals("PASSWORD") || last.equals("SECRET");
+        if (words.has(PUBLIC_WORDS) && (!sure || words.has("NEXT"))) {
             return words.last().equals("KEY") && words.has("ACCESS") ? Hint.ARGUABLE : Hint.SETTING;
         }
         return special(words)
@@ -107,7 +114,8 @@ final class NameRules {
                 || words.endsWith("SECRET", "SEED")) {
             return Optional.of(Hint.SECRET);
         }
-        if (words.endsWith("SECRET", "ID") || words.endsWith("UNSEAL", "KEYS")) {
+        if (words.endsWith("SECRET", "ID") && words.has(VAULTS)
+                || words.endsWith("UNSEAL", "KEYS")) {
             return Optional.of(Hint.SECRET);
         }
         return words.has("PASSWORDS") ? Optional.of(Hint.LIKELY) : Optional.empty();
@@ -115,7 +123,10 @@ final class NameRules {
 
     private static Optional<Hint> arguable(Words words) {
         String last = words.last();
-        if (words.endsWith("ACCESS", "KEY", "ID") || words.has("LICENSE") || words.has("LICENCE")) {
+        boolean license = words.has("LICENSE") || words.has("LICENCE");
+        if (words.endsWith("ACCESS", "KEY", "ID")
+                || words.endsWith("SECRET", "ID")
+                || license && (last.equals("KEY") || last.startsWith("LICEN"))) {
             return Optional.of(Hint.ARGUABLE);
         }
         if (words.endsWith("CONNECTION", "STRING") || words.endsWith("DATA", "SOURCE", "NAME")) {
@@ -127,10 +138,16 @@ final class NameRules {
         if (last.equals("TOKENS")) {
             return Optional.of(words.has(FLAG_WORDS) ? Hint.SETTING : Hint.LIKELY);
         }
-        if (last.equals("JWT") || last.equals("BEARER") || last.equals("OTP")) {
-            return Optional.of(Hint.LIKELY);
+        if (last.equals("JSON")) {
+            return words.has("CREDENTIALS") || words.endsWith("SERVICE", "ACCOUNT", "JSON")
+                    ? Optional.of(Hint.LIKELY)
+                    : Optional.empty();
         }
-        return last.equals("AUTH") || last.equals("HASH") || words.endsWith("AUTH", "USERS")
+        boolean issued = last.equals("JWT") || last.equals("BEARER") || last.equals("OTP");
+        return issued
+                        || last.equals("AUTH")
+                        || last.equals("HASH")
+                        || words.endsWith("AUTH", "USERS")
                 ? Optional.of(Hint.ARGUABLE)
                 : Optional.empty();
     }
@@ -157,7 +174,7 @@ final class NameRules {
                 words.list().stream()
                         .limit(words.list().size() - 1L)
                         .anyMatch(FLAG_WORDS::contains);
-        return verbFirst ? Hint.LIKELY : Hint.SECRET;
+        return verbFirst ? Hint.FLAGGED : Hint.SECRET;
     }
 
     private static boolean isPath(String name, Words words) {

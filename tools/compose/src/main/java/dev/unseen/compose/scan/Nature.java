@@ -69,7 +69,7 @@ public final class Nature {
                             Verdict.Kind.PLAIN,
                             "secret-name",
                             "a secret by its name; this run gives it no value");
-            case LOCATOR, ARGUABLE ->
+            case LOCATOR, ARGUABLE, FLAGGED ->
                     Verdict.report("no-value", "may carry a credential; this run gives no value");
             case PATH, SETTING -> byReference(name, template);
         };
@@ -87,7 +87,7 @@ public final class Nature {
         }
         return switch (hint) {
             case SECRET -> ValueRules.isFlag(value) ? flag() : secret(name);
-            case LIKELY -> likely(name, value);
+            case LIKELY, FLAGGED -> likely(name, value);
             case LOCATOR -> locator(value);
             case ARGUABLE -> arguable(name, value);
             case PATH, SETTING -> byReference(name, template);

@@ -8,6 +8,9 @@ import java.util.Set;
 /// The words of a variable's name in upper case, numbers dropped: `smtpPassword_2` is SMTP
 /// PASSWORD.
 record Words(List<String> list) {
+    /// Endings that tell one of several secrets from the others.
+    private static final Set<String> QUALIFIERS =
+            Vocabulary.of(Words.class, "words.txt").section("qualifiers");
 
     static Words of(String name) {
         var words = new ArrayList<String>();
@@ -24,6 +27,9 @@ record Words(List<String> list) {
             }
         }
         add(words, word);
+        while (words.size() > 1 && QUALIFIERS.contains(words.getLast())) {
+            words.removeLast();
+        }
         return new Words(List.copyOf(words));
     }
 
@@ -32,7 +38,7 @@ record Words(List<String> list) {
         String bare = text.replaceFirst("[0-9]+$", "");
         if (!bare.isEmpty()) {
             words.add(
-                    Set.of("S", "OAUTH", "AUTH", "SHA", "MD", "K", "V").contains(bare)
+                    Set.of("S", "OAUTH", "AUTH", "SHA", "MD", "K", "BASE").contains(bare)
                             ? text
                             : bare);
         }
