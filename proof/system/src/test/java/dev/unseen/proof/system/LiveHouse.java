@@ -1,0 +1,109 @@
+package dev.unseen.proof.system;
+
+import dev.unseen.cli.demo.Demo;
+import dev.unseen.cli.demo.Observations;
+import dev.unseen.cli.house.House;
+import dev.unseen.cli.house.HouseDirectory;
+import dev.unseen.cli.house.Programs;
+import dev.unseen.client.node.NodeClient;
+import dev.unseen.client.node.UserData;
+import dev.unseen.client.payload.Bundle;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/// A house that is up with the demo's VPS in it, and what its VPS knows.
+final class LiveHouse implements AutoCloseable {
+
+    private static final Path PROGRAMS = Path.of("../../dist/target/unseen").toAbsolutePath().normalize();
+
+    private final House house;
+    private final Observations observations;
+    private final StringBuffer shown;
+
+    private LiveHouse(House house, Observations observations, StringBuffer shown) {
+        this.house = house;
+        this.observations = observations;
+        this.shown = shown;
+    }
+
+    static boolean isBuilt() {
+        return Files.exists(PROGRAMS.resolve("built"));
+    }
+
+    static LiveHouse open(Path directory) throws InterruptedException, IOException {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        House house = House.open(
+                new HouseDirectory(directory),
+                new Programs(PROGRAMS, java),
+                new House.Ports(freePort(), freePort()));
+        try {
+            var shown = new StringBuffer();
+            Observations seen = new Demo(house, line -> shown.append(line).append('\n')).run();
+            return new LiveHouse(house, seen, shown);
+        } catch (RuntimeException | InterruptedException e) {
+            house.close();
+            throw e;
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    House house() {
+        return house;
+    }
+
+    Observations observations() {
+        return observations;
+    }
+
+    /// What the demo printed while it ran.
+    String shown() {
+        return shown.toString();
+    }
+
+    Path directory() {
+        return house.directory().path();
+    }
+
+    /// The machine of the demo's VPS.
+    Path machine() {
+        return house.directory().control().resolve("machines").resolve(observations.vps().id());
+    }
+
+    /// The values as the VPS itself has them, opened from its sealed copy with its own keys.
+    Map<String, byte[]> values() throws IOException {
+        byte[] userData = Files.readAllBytes(machine().resolve("seed").resolve("user-data.json"));
+        try (var node = NodeClient.open(UserData.parse(userData), machine().resolve("state"), "proof");
+                Bundle bundle = node.cached().orElseThrow()) {
+            Map<String, byte[]> values = new HashMap<>();
+            bundle.values().forEach((name, value) ->
+                    values.put(name, value.payload().lend(byte[]::clone)));
+            return values;
+        }
+    }
+
+    /// Every process that this house has started, with all their descendants.
+    Stream<ProcessHandle> processes() {
+        return Stream.concat(
+                ProcessHandle.current().descendants(),
+                ProcessHandle.allProcesses().filter(each -> each.info()
+                        .commandLine()
+                        .map(line -> line.contains(directory().toString()))
+                        .orElse(false)));
+    }
+
+    @Override
+    public void close() {
+        house.close();
+    }
+}
