@@ -21,6 +21,8 @@ public record SecretRow(
                 secret.version().map(each -> "v" + each).orElse("none yet"),
                 secret.created().map(times::moment),
                 secret.lastDelivered().map(times::moment),
-                secret.rotateEvery().map(each -> "every " + Times.words(each)).orElse("by hand"));
+                secret.rotateEvery()
+                        .map(each -> "every " + Times.words(each))
+                        .orElse("not by the clock"));
     }
 }

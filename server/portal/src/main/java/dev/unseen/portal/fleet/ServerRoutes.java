@@ -102,7 +102,7 @@ public final class ServerRoutes {
                 deployment.name().value(),
                 order.customer(),
                 order.blueprint().name().value(),
-                by.equals(visit.person().id()) ? "you" : by.value(),
+                by.equals(visit.person().id()) ? "you" : "person " + by.value().substring(0, 8),
                 times.moment(order.at()));
     }
 

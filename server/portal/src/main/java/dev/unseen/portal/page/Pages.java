@@ -82,9 +82,10 @@ public final class Pages {
     }
 
     private Reply error(int status, String message, String requestId) {
+        String said = status == 404 ? "It does not exist, or it is gone." : message;
         return render(
                 status,
                 "error.jte",
-                Map.of("status", status, "message", message, "requestId", requestId));
+                Map.of("status", status, "message", said, "requestId", requestId));
     }
 }

@@ -53,8 +53,8 @@ public final class StatusRoutes {
                         seal(status.seal()),
                         store(status.store().kind(), status.store().failure()),
                         log(status.log()),
-                        store("of control", here.database().failure()),
-                        new Part(Pill.quiet(here.level()), "Machines on this host", here.meaning()),
+                        store("", here.database().failure()),
+                        new Part(Pill.quiet(here.level()), "", here.meaning()),
                         new StatusView.Versions(status.version(), here.version()));
         return pages.page(visit, PAGE, Map.of("status", view));
     }

@@ -93,13 +93,16 @@ public final class Stage implements AutoCloseable {
                                 exchange ->
                                         Reply.html(
                                                 200,
-                                                "<a id=\"in\" href=\"%s?code=%s&state=%s&iss=%s\">In</a>"
-                                                        .formatted(
-                                                                exchange.query("redirect_uri")
-                                                                        .orElse(""),
-                                                                FakeStrongroom.CODE,
-                                                                exchange.query("state").orElse(""),
-                                                                strongroom.address())))),
+                                                "<link rel=\"icon\" href=\"data:,\">"
+                                                        + "<a id=\"in\" href=\"%s?code=%s&state=%s&iss=%s\">In</a>"
+                                                                .formatted(
+                                                                        exchange.query(
+                                                                                        "redirect_uri")
+                                                                                .orElse(""),
+                                                                        FakeStrongroom.CODE,
+                                                                        exchange.query("state")
+                                                                                .orElse(""),
+                                                                        strongroom.address())))),
                 ErrorStyle.problem());
     }
 
