@@ -101,12 +101,12 @@ public final class Strongroom implements AutoCloseable {
         var world = world(database, log, acts);
         this.identity = identity(world);
         this.premises = premises(database, log, acts);
-        KeyManager keyManager = opened.add(keyManager());
-        opened.add(Repeating.every(FLUSH_INTERVAL, keyManager::flush));
-        this.nodes = nodes(world, keyManager);
+        Rooms rooms = opened.add(rooms());
+        opened.add(Repeating.every(FLUSH_INTERVAL, rooms::flush));
+        this.nodes = nodes(world, rooms);
         this.gate = identity.gate(nodes.authenticator());
         var status = SealStatus.of(seal, SealState.UNSEALED);
-        this.surfaces = surfaces(keyManager, new StatusRoutes(premises, facts(status)));
+        this.surfaces = surfaces(rooms, new StatusRoutes(premises, facts(status)));
     }
 
     private AuditLog openLog() {
@@ -130,7 +130,7 @@ public final class Strongroom implements AutoCloseable {
                 new Identity.Addresses(addresses.self(), addresses.control()));
     }
 
-    private NodeProtocol nodes(Identity.World world, KeyManager keyManager) {
+    private NodeProtocol nodes(Identity.World world, Rooms rooms) {
         var facts =
                 new NodeProtocol.Facts(
                         new StrongroomKeys(keyring.identitySigners()),
@@ -138,8 +138,7 @@ public final class Strongroom implements AutoCloseable {
                         SessionLimits.defaults(),
                         settings.isShared());
         var witnesses = new Witnesses(List.of(new LocalWitness(settings.machines())));
-        return new NodeProtocol(
-                world, identity.policy(), facts, keyManager.nodeContainers(), witnesses);
+        return new NodeProtocol(world, identity.policy(), facts, rooms.nodeContainers(), witnesses);
     }
 
     private Vault.Answer answer(Exchange exchange, Caller.Node node, long generation) {
@@ -152,27 +151,27 @@ public final class Strongroom implements AutoCloseable {
         return new Premises(database, log, acts, rules, sources.clock(), sources.random());
     }
 
-    private KeyManager keyManager() {
-        return new KeyManager(
+    private Rooms rooms() {
+        return new Rooms(
                 premises,
                 keyring,
                 new Refs(settings.addresses().self()),
                 this::answer,
-                KeyManager.Settings.of(settings.isShared()));
+                Rooms.Settings.of(settings.isShared()));
     }
 
     private StatusRoutes.Facts facts(SealStatus seal) {
         return new StatusRoutes.Facts(seal, settings.storeKind(), settings.release());
     }
 
-    private List<Surface> surfaces(KeyManager keyManager, StatusRoutes status) {
-        List<Route> unseen = new ArrayList<>(keyManager.unseen());
+    private List<Surface> surfaces(Rooms rooms, StatusRoutes status) {
+        List<Route> unseen = new ArrayList<>(rooms.unseen());
         unseen.addAll(identity.unseenRoutes());
         unseen.addAll(nodes.unseen());
         unseen.addAll(status.unseen());
         unseen.addAll(new AuditRoutes(premises, settings.data()).unseen());
         List<Surface> all = new ArrayList<>(identity.surfaces());
-        all.add(new Surface("/key-manager", keyManager.barbican(), BarbicanError.style()));
+        all.add(new Surface("/key-manager", rooms.barbican(), BarbicanError.style()));
         all.add(new Surface("/unseen", unseen, ErrorStyle.problem()));
         all.add(new Surface("", status.root(), ErrorStyle.problem()));
         return List.copyOf(all);

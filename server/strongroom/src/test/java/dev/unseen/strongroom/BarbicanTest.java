@@ -61,7 +61,8 @@ class BarbicanTest {
         assertThat(ordered.header("OpenStack-API-Version")).isEqualTo("key-manager 1.0");
         assertThat(golden(ordered))
                 .isEqualTo(
-                        "{\"order_ref\":\"https://strongroom.test:8443/key-manager/v1/orders/ID\"}");
+                        "{\"order_ref\":\"https://strongroom.test:8443"
+                                + "/key-manager/v1/orders/ID\"}");
         assertThat(golden(order))
                 .isEqualTo(
                         """
@@ -93,7 +94,8 @@ class BarbicanTest {
                         "{\"algorithm\":\"aes\",\"bit_length\":255}",
                         "{\"algorithm\":\"aes\",\"expiration\":\"soon\"}",
                         "{\"unseen\":{\"spec\":{\"kind\":\"aes\"},\"class\":\"external\"}}",
-                        "{\"unseen\":{\"spec\":{\"kind\":\"aes\"},\"derived\":[\"scram-sha-256\"]}}",
+                        "{\"unseen\":{\"spec\":{\"kind\":\"aes\"},"
+                                + "\"derived\":[\"scram-sha-256\"]}}",
                         "{\"algorithm\":\"aes\",\"name\":\"" + "n".repeat(256) + "\"}",
                         "{}")) {
             House.Got got =

@@ -74,7 +74,7 @@ public final class House implements AutoCloseable {
     public final Database database;
     public final AuditLog log;
     public final Premises premises;
-    public final KeyManager keyManager;
+    public final Rooms rooms;
     private final HttpDoor door;
     private final HttpClient http = HttpClient.newHttpClient();
     private final Map<String, Caller> callers = new ConcurrentHashMap<>();
@@ -96,13 +96,13 @@ public final class House implements AutoCloseable {
         this.premises = new Premises(database, log, new Acts(log, database), rules, clock, random);
         insertProjects();
         var refs = new Refs(() -> URI.create("https://strongroom.test:8443"));
-        this.keyManager =
-                new KeyManager(
+        this.rooms =
+                new Rooms(
                         premises,
                         keyring,
                         refs,
                         House::answer,
-                        new KeyManager.Settings(Limits.defaults(), warmEntriesMax));
+                        new Rooms.Settings(Limits.defaults(), warmEntriesMax));
         this.door = open(data, random);
     }
 
@@ -140,12 +140,12 @@ public final class House implements AutoCloseable {
                         premises,
                         new StatusRoutes.Facts(
                                 SealStatus.of(source, SealState.UNSEALED), "sqlite", "test"));
-        var unseen = new ArrayList<>(keyManager.unseen());
+        var unseen = new ArrayList<>(rooms.unseen());
         unseen.addAll(status.unseen());
         unseen.addAll(new AuditRoutes(premises, data).unseen());
         var surfaces =
                 List.of(
-                        new Surface("/key-manager", keyManager.barbican(), BarbicanError.style()),
+                        new Surface("/key-manager", rooms.barbican(), BarbicanError.style()),
                         new Surface("/unseen", unseen, ErrorStyle.problem()),
                         new Surface("", status.root(), ErrorStyle.problem()));
         var settings =
@@ -350,7 +350,7 @@ public final class House implements AutoCloseable {
     public void close() {
         http.close();
         door.close();
-        keyManager.close();
+        rooms.close();
         log.close();
         database.close();
     }

@@ -87,7 +87,7 @@ public final class FileKeySource implements RootKeySource {
         try (var channel = Files.newByteChannel(file, options)) {
             if (channel.size() != RootKey.LENGTH) {
                 throw Refusal.conflict(
-                        "%s is not a key file: it has %d bytes, a key has %d; restore the right one."
+                        "%s is not a key file: it has %d bytes, a key %d; restore the right one."
                                 .formatted(file, channel.size(), RootKey.LENGTH));
             }
             return new RootKey(read(channel));

@@ -63,8 +63,9 @@ class IntakeTest {
                     "{\"payload\":{\"a\":\"canary\"},\"payload_content_type\":\"text/plain\"}",
                     "{\"payload\":\"\",\"payload_content_type\":\"text/plain\"}",
                     "{\"payload\":\"canary\",\"payload_content_type\":\"canary/canary\"}",
-                    "{\"payload\":\"canary!\",\"payload_content_type\":\"application/octet-stream\","
-                        + "\"payload_content_encoding\":\"base64\"}",
+                    "{\"payload\":\"canary!\","
+                            + "\"payload_content_type\":\"application/octet-stream\","
+                            + "\"payload_content_encoding\":\"base64\"}",
                     "{\"payload\":\"Y2FuYXJ5\",\"payload_content_type\":\"text/plain\","
                             + "\"payload_content_encoding\":\"base64\"}",
                     "{\"payload\":\"canary\",\"payload\":\"canary\"}",

@@ -36,7 +36,8 @@ class SpecJsonTest {
                         "{\"kind\":\"ed25519\"}",
                         "{\"kind\":\"x25519\"}",
                         "{\"kind\":\"ml-kem\",\"set\":768}",
-                        "{\"kind\":\"composite\",\"template\":\"a${P|url}\",\"parts\":{\"P\":\"1\"}}")) {
+                        "{\"kind\":\"composite\",\"template\":\"a${P|url}\","
+                                + "\"parts\":{\"P\":\"1\"}}")) {
             ValueSpec spec = read(json);
             assertThat(SpecJson.text(spec)).isEqualTo(json);
             assertThat(SpecJson.parse(json)).isEqualTo(spec);
@@ -60,7 +61,8 @@ class SpecJsonTest {
                         "{\"kind\":\"rsa\",\"bits\":1024}",
                         "{\"kind\":\"ec\",\"bits\":255}",
                         "{\"kind\":\"composite\",\"template\":\"a\",\"parts\":{}}",
-                        "{\"kind\":\"composite\",\"template\":\"${P|url}\",\"parts\":{\"Q\":\"1\"}}",
+                        "{\"kind\":\"composite\",\"template\":\"${P|url}\","
+                                + "\"parts\":{\"Q\":\"1\"}}",
                         "{\"kind\":\"composite\",\"template\":\"${P}\",\"parts\":{\"P\":\"1\"}}",
                         "[]",
                         "{}")) {

@@ -41,14 +41,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// Secrets, orders, containers and bundles, put together.
-public final class KeyManager implements AutoCloseable {
+/// The rooms of the key manager, put together: secrets, orders, containers, bundles.
+public final class Rooms implements AutoCloseable {
 
     private final Vault vault;
     private final Deliveries deliveries;
     private final NodeContainers nodeContainers;
-    private final List<Route> barbican = new ArrayList<>();
-    private final List<Route> unseen = new ArrayList<>();
+    private final List<Route> barbican;
+    private final List<Route> unseen;
 
     private static final int WARM_ENTRIES_MAX = 20_000;
 
@@ -62,8 +62,10 @@ public final class KeyManager implements AutoCloseable {
         }
     }
 
-    public KeyManager(
+    public Rooms(
             Premises premises, Keyring keyring, Refs refs, NodeAnswers answers, Settings settings) {
+        this.barbican = new ArrayList<>();
+        this.unseen = new ArrayList<>();
         RowMac macs = keyring.rowMac();
         var keys =
                 new StoredProjectKeys(
