@@ -129,6 +129,10 @@ final class MigrateCommand implements Callable<Integer> {
     private void report(Project read, Migration.Outcome.Done done) {
         surroundings.out().println("changed " + done.files().size() + " files");
         surroundings.out().println("backup  " + read.root().name(done.backup()));
+        String mode = Disk.attributes(read.root().folder().resolve(plan.folder)).mode();
+        if (!mode.endsWith("00")) {
+            surroundings.out().println("warning " + plan.folder + "/ is open to others: chmod 700");
+        }
         if (commit) {
             commit(read, done);
         }

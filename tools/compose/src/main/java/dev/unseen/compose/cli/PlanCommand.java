@@ -7,6 +7,7 @@ import dev.unseen.compose.change.Disk;
 import dev.unseen.compose.plan.Left;
 import dev.unseen.compose.plan.Move;
 import dev.unseen.compose.plan.PlanFile;
+import dev.unseen.compose.plan.PlanPage;
 import dev.unseen.compose.plan.Planning;
 import dev.unseen.compose.project.Project;
 import java.nio.charset.StandardCharsets;
@@ -35,6 +36,12 @@ final class PlanCommand implements Callable<Integer> {
             defaultValue = FILE)
     String output = FILE;
 
+    @Option(
+            names = "--page",
+            paramLabel = "FILE",
+            description = "Write the plan as a Markdown page, too.")
+    Optional<String> page = Optional.empty();
+
     PlanCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
     }
@@ -46,6 +53,7 @@ final class PlanCommand implements Callable<Integer> {
         Planning planning = plan.plan(read, Optional.empty(), digests, surroundings.environment());
         String created = surroundings.clock().instant().toString();
         byte[] json = PlanFile.of(planning, digests::of, created).json();
+        page.ifPresent(name -> page(name, PlanPage.markdown(planning, created)));
         if (output.equals("-")) {
             surroundings.out().print(new String(json, StandardCharsets.UTF_8));
             return 0;
@@ -55,6 +63,13 @@ final class PlanCommand implements Callable<Integer> {
         surroundings.out().print(summary(planning));
         surroundings.out().println("plan written to " + file);
         return 0;
+    }
+
+    private void page(String name, String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        Path file = project.folder().resolve(name);
+        new Disk(Boundary.NONE).write(file, bytes, new Attributes("0644", -1, -1));
+        surroundings.out().println("page written to " + file);
     }
 
     static String summary(Planning planning) {

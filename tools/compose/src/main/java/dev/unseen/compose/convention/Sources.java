@@ -119,10 +119,6 @@ public final class Sources {
                 || has(Pattern.compile("\\b(?i:" + Pattern.quote(variable) + ")\\b"));
     }
 
-    public boolean isEmpty() {
-        return texts.isEmpty();
-    }
-
     private boolean has(Pattern pattern) {
         return texts.stream().anyMatch(text -> pattern.matcher(text).find());
     }

@@ -1,6 +1,7 @@
 package dev.unseen.compose.expose;
 
 import dev.unseen.compose.convention.ImageName;
+import dev.unseen.compose.convention.Sources;
 import dev.unseen.compose.env.Template;
 import dev.unseen.compose.plan.Planner;
 import dev.unseen.compose.plan.SecretValue;
@@ -8,6 +9,7 @@ import dev.unseen.compose.project.Note;
 import dev.unseen.compose.project.Project;
 import dev.unseen.compose.project.Scalars;
 import dev.unseen.compose.project.Service;
+import dev.unseen.compose.project.Variable;
 import dev.unseen.compose.scan.Finding;
 import dev.unseen.compose.scan.Names;
 import dev.unseen.compose.yaml.Node;
@@ -74,8 +76,29 @@ public final class Exposure {
         for (String key : List.of("command", "entrypoint", "healthcheck")) {
             service.get(key).ifPresent(node -> texts(service, key, node));
         }
+        service.get("build").ifPresent(build -> unread(service, build));
         if (service.get("build").orElse(null) instanceof Node.Mapping build) {
             build.get("args").ifPresent(args -> buildArguments(service, args));
+        }
+    }
+
+    /// Secrets that no source of a service built here names: perhaps nobody reads them.
+    private void unread(Service service, Node build) {
+        String context =
+                build instanceof Node.Mapping mapping
+                        ? mapping.get("context").flatMap(service::text).orElse(".")
+                        : service.text(build).orElse(".");
+        Sources sources =
+                Sources.of(project.root(), service.file().base().resolve(context).normalize());
+        for (Variable variable : service.variables()) {
+            if (Names.isSecret(variable.name()) && !sources.mentions(variable.name())) {
+                int line = service.file().source().lineNumber(variable.place().offset());
+                String sentence = variable.name() + " is named by no source of this service";
+                Optional<String> name = Optional.of(service.name());
+                out.add(
+                        Finding.note(
+                                service.file().name(), name, line, "variable-unread", sentence));
+            }
         }
     }
 

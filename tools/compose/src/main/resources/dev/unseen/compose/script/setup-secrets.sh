@@ -8,14 +8,16 @@ cd "$(dirname "$0")/.."
 dir='@FOLDER@'
 backup="secrets-backup/env.$(date -u +%Y%m%dT%H%M%SZ)"
 
-# Takes a variable from .env unless the environment has it. One pair of quotes is taken off.
+# Takes a variable from .env unless the environment has it; quotes and comments are taken off.
 take() {
     eval "set_already=\${$1+yes}"
     if [ -z "${set_already:-}" ] && [ -f .env ]; then
         line=$(sed -n "s/^[[:space:]]*\(export[[:space:]]\{1,\}\)\{0,1\}$1=//p" .env | tail -n 1)
         case $line in
-            \'*\') line=${line#\'}; line=${line%\'} ;;
-            \"*\") line=${line#\"}; line=${line%\"} ;;
+            \'*) line=${line#\'}; line=${line%%\'*} ;;
+            \"*\\*) echo ".env: $1 has escapes; set it in the shell" >&2; exit 1 ;;
+            \"*) line=${line#\"}; line=${line%%\"*} ;;
+            *) line=$(printf '%s' "$line" | sed 's/[[:space:]]#.*$//; s/[[:space:]]*$//') ;;
         esac
         if [ -n "$line" ]; then
             export "$1=$line"

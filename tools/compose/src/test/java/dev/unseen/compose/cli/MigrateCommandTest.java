@@ -220,6 +220,41 @@ class MigrateCommandTest {
     }
 
     @Test
+    @DisplayName("S1-11: the plan as a page")
+    void plan_asAPage_namesWhatMovesAndNoValue() {
+        Bench bench = bench();
+        assertThat(bench.run("plan", "--no-engine", "--page", "PLAN.md")).as(bench.err).isZero();
+        assertThat(bench.text("PLAN.md"))
+                .contains("| compose.yaml | db | `POSTGRES_PASSWORD` |", "## Steps")
+                .doesNotContain("p@ss#w", "two words", "hmac");
+    }
+
+    @Test
+    void scripts_setUpAServerWithoutUnseen() throws Exception {
+        Bench bench = bench();
+        bench.run("migrate", "--no-engine", "--scripts");
+        String compose = bench.text("compose.yaml");
+        String script = bench.text("scripts/setup-secrets.sh");
+        assertThat(script).doesNotContain("p@ss#w", "two words");
+        Bench server =
+                new Bench(folder.resolve("server"))
+                        .file("compose.yaml", compose)
+                        .file("scripts/setup-secrets.sh", script)
+                        .file(".env", DOTENV.replace("# key", ""));
+        Process process =
+                new ProcessBuilder("sh", "scripts/setup-secrets.sh")
+                        .directory(server.project.toFile())
+                        .redirectErrorStream(true)
+                        .start();
+        String output = new String(process.getInputStream().readAllBytes());
+        assertThat(process.waitFor()).as(output).isZero();
+        for (String name : List.of("postgres_password", "database_url", "secret_key")) {
+            assertThat(server.text("secrets/" + name)).isEqualTo(bench.text("secrets/" + name));
+        }
+        assertThat(output).doesNotContain("p@ss#w", "two words");
+    }
+
+    @Test
     void migrate_withAStalePlan_isRefused() {
         Bench bench = bench();
         bench.run("plan", "--no-engine");
