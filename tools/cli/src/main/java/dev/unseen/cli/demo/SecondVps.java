@@ -61,6 +61,7 @@ final class SecondVps {
             return new Observations.Attempt("a second VPS", "GET each payload", statuses);
         } finally {
             service.revoke(node);
+            forgetMachine(deployment);
         }
     }
 
@@ -81,6 +82,17 @@ final class SecondVps {
         file.put("deployment", machine);
         file.put("level", "process");
         PrivateFiles.replace(folder.resolve("machine.json"), Json.write(file));
+    }
+
+    /// Before control switches its machines off: this process is none of them.
+    private void forgetMachine(String machine) {
+        try {
+            Path folder = house.directory().control().resolve("machines").resolve(machine);
+            Files.deleteIfExists(folder.resolve("machine.json"));
+            Files.deleteIfExists(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static long startedTicks() {
