@@ -86,6 +86,22 @@ class AuditTest {
     }
 
     @Test
+    void entries_aboutAnObject_areThoseThatNameIt() {
+        house.order("A1", "{\"spec\":{\"kind\":\"uuid\"}}");
+        house.order("A2", "{\"spec\":{\"kind\":\"uuid\"}}");
+
+        JsonNode byName =
+                house.get(ADMIN, "/unseen/v1/audit/entries?type=secret.ordered&object=A1").json();
+        String actor = byName.path("entries").get(0).path("actor").path("id").stringValue();
+        JsonNode byActor =
+                house.get(ADMIN, "/unseen/v1/audit/entries?type=secret.ordered&object=" + actor)
+                        .json();
+
+        assertThat(byName.path("entries").size()).isEqualTo(1);
+        assertThat(byActor.path("entries").size()).isEqualTo(2);
+    }
+
+    @Test
     void entries_withWrongFilter_areRefused() {
         for (String query : List.of("type=x", "outcome=x", "from=-1", "max=a")) {
             assertThat(house.get(ADMIN, "/unseen/v1/audit/entries?" + query).status())

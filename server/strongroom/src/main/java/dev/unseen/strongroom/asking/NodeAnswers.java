@@ -4,8 +4,8 @@ import dev.unseen.chassis.caller.Caller;
 import dev.unseen.chassis.http.Exchange;
 import dev.unseen.strongroom.plain.Vault;
 
-/// With what an answer to a server's request is sealed: its session's key, the request's nonce, and
-/// the request and generation that it is bound to.
+/// With what an answer to a server's request is sealed: its session's key, the request's nonce,
+/// and the request and generation that it is bound to.
 @FunctionalInterface
 public interface NodeAnswers {
 

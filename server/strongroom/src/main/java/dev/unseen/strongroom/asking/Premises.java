@@ -10,7 +10,8 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/// What every verb of this module stands on: rows, the log in front of them, the policy above them.
+/// What every verb of this module stands on: rows, the log in front of them, the policy above
+/// them.
 public record Premises(
         Database database,
         AuditLog log,

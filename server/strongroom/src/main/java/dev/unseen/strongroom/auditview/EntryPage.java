@@ -2,6 +2,7 @@ package dev.unseen.strongroom.auditview;
 
 import dev.unseen.audit.AuditLog;
 import dev.unseen.audit.AuditSettings;
+import dev.unseen.audit.Entry;
 import dev.unseen.audit.EntryIndex;
 import dev.unseen.audit.EventType;
 import dev.unseen.audit.StoredEntry;
@@ -16,7 +17,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /// What one page of the log is asked for: entries from an index on, or the newest below one; of
-/// these, those of a type and an outcome.
+/// these, those of a type and an outcome, and those about an object.
 ///
 /// A request looks at no more than [#LOOKED_MAX] entries; the answer says where to go on.
 record EntryPage(
@@ -24,7 +25,8 @@ record EntryPage(
         Optional<Long> before,
         int max,
         Optional<EventType> type,
-        Optional<String> outcome) {
+        Optional<String> outcome,
+        Optional<String> object) {
 
     private static final int ENTRIES = 50;
     private static final int LOOKED_MAX = 20 * AuditSettings.READ_ENTRIES_MAX;
@@ -39,7 +41,8 @@ record EntryPage(
                         number(exchange, "before"),
                         Math.clamp(number(exchange, "max").orElse((long) ENTRIES), 1, 1_000),
                         exchange.query("type").filter(each -> !each.isEmpty()).map(EntryPage::type),
-                        exchange.query("outcome").filter(each -> !each.isEmpty()));
+                        exchange.query("outcome").filter(each -> !each.isEmpty()),
+                        exchange.query("object").filter(each -> !each.isEmpty()));
         if (page.outcome.filter(each -> !each.matches("allowed|refused")).isPresent()) {
             throw Refusal.malformed("An outcome is allowed or refused.");
         }
@@ -114,7 +117,17 @@ record EntryPage(
         return each ->
                 type.map(wanted -> each.entry().type() == wanted).orElse(true)
                         && outcome.map(EntryView.outcome(each.entry().outcome())::equals)
-                                .orElse(true);
+                                .orElse(true)
+                        && object.map(wanted -> concerns(each.entry(), wanted)).orElse(true);
+    }
+
+    /// Whether a secret has that name, or an id on either side is that one.
+    private static boolean concerns(Entry entry, String object) {
+        var subject = entry.subject();
+        return subject.id().filter(each -> each.value().equals(object)).isPresent()
+                || entry.actor().id().filter(each -> each.value().equals(object)).isPresent()
+                || subject.secrets().stream()
+                        .anyMatch(each -> each.name().filter(object::equals).isPresent());
     }
 
     private static List<EntryView> views(Collection<StoredEntry> found) {

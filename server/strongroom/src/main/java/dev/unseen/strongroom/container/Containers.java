@@ -46,8 +46,8 @@ public final class Containers {
         this.limits = limits;
     }
 
-    /// Makes a container of secrets of the caller's project, or names the one that the same request
-    /// has made before.
+    /// Makes a container of secrets of the caller's project, or names the one that the same
+    /// request has made before.
     public ContainerId create(
             Asking asking,
             Container.Label label,

@@ -14,8 +14,8 @@ import java.util.List;
 
 /// Seals values, opens them for the one who is entitled, and shows them to nobody else.
 ///
-/// A value is opened from the store once, checked and rendered, and kept as a [WarmBox]; handing it
-/// out again costs one decryption and one encryption.
+/// A value is opened from the store once, checked and rendered, and kept as a [WarmBox]; handing
+/// it out again costs one decryption and one encryption.
 /// Errors: `SealBroken` when a value does not belong where it lies.
 public final class Vault {
 

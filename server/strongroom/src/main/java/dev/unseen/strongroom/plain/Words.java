@@ -5,8 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Arrays;
 
-/// Passphrases of words that can be read aloud: consonant, vowel, consonant, vowel, consonant; with
-/// 16 consonants and 4 vowels a word carries 16 bits, and no word list is needed.
+/// Passphrases of words that can be read aloud: consonant, vowel, consonant, vowel, consonant;
+/// with 16 consonants and 4 vowels a word carries 16 bits, and no word list is needed.
 /// Source: the proquint encoding (D. S. Wilkerson, arXiv 0901.4016).
 final class Words {
 

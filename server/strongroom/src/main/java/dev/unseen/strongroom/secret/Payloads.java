@@ -16,7 +16,8 @@ import dev.unseen.strongroom.warm.WarmCache;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/// Lets one value go: to the server that is entitled to it, or to an automation of an open project.
+/// Lets one value go: to the server that is entitled to it, or to an automation of an open
+/// project.
 ///
 /// Order:  the policy, then the log, then the value.
 public final class Payloads {

@@ -1,5 +1,5 @@
-/// Secrets: what is known of them (everything but the value), their immutable versions, and who may
-/// do what with them, over Barbican's paths. Values pass through as sealed bytes; only
+/// Secrets: what is known of them (everything but the value), their immutable versions, and who
+/// may do what with them, over Barbican's paths. Values pass through as sealed bytes; only
 /// [dev.unseen.strongroom.plain] opens them.
 @NullMarked
 package dev.unseen.strongroom.secret;
