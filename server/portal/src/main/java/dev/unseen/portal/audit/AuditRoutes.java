@@ -28,8 +28,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// The audit log, read with the reader's own token: the strongroom decides, and records that it was
-/// read.
+/// The audit log, read with the reader's own token: the strongroom decides, and records that it
+/// was read.
 public final class AuditRoutes {
 
     private static final Content PAGE = Content.of("Audit", Section.AUDIT, "audit.jte");

@@ -5,8 +5,8 @@ import dev.unseen.chassis.http.Route;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// The headers of every answer. Nothing runs and nothing loads that does not come from here, and no
-/// other site can frame, embed or script a page.
+/// The headers of every answer. Nothing runs and nothing loads that does not come from here, and
+/// no other site can frame, embed or script a page.
 ///
 /// The referrer policy is `same-origin`, not `no-referrer`: under the latter browsers send
 /// `Origin: null` with our own forms, and the check of that header would have to go.

@@ -11,9 +11,8 @@ import java.util.Locale;
 /// Times and durations as people read them. All times are UTC and say so.
 public final class Times {
 
-    private static final DateTimeFormatter TEXT =
-            DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm:ss 'UTC'", Locale.ENGLISH)
-                    .withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter DAY = pattern("d MMM yyyy");
+    private static final DateTimeFormatter CLOCK = pattern("HH:mm:ss 'UTC'");
     private static final Duration SECONDS_MAX = Duration.ofSeconds(90);
     private static final Duration MINUTES_MAX = Duration.ofMinutes(90);
     private static final Duration HOURS_MAX = Duration.ofHours(36);
@@ -27,7 +26,14 @@ public final class Times {
     public Moment moment(Instant instant) {
         Duration age = Duration.between(instant, clock.instant());
         return new Moment(
-                instant.truncatedTo(ChronoUnit.MILLIS).toString(), TEXT.format(instant), ago(age));
+                instant.truncatedTo(ChronoUnit.MILLIS).toString(),
+                DAY.format(instant),
+                CLOCK.format(instant),
+                ago(age));
+    }
+
+    private static DateTimeFormatter pattern(String text) {
+        return DateTimeFormatter.ofPattern(text, Locale.ENGLISH).withZone(ZoneOffset.UTC);
     }
 
     private static String ago(Duration age) {
