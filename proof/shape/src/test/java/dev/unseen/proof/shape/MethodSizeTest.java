@@ -31,8 +31,12 @@ class MethodSizeTest {
                 int lines = method.code().map(MethodSizeTest::lines).orElse(0);
                 looked++;
                 if (lines > LINES_MAX && !method.methodName().equalsString("<clinit>")) {
-                    longOnes.add(model.thisClass().asInternalName() + "."
-                            + method.methodName().stringValue() + " " + lines);
+                    longOnes.add(
+                            model.thisClass().asInternalName()
+                                    + "."
+                                    + method.methodName().stringValue()
+                                    + " "
+                                    + lines);
                 }
             }
         }

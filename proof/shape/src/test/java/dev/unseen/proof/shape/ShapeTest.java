@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 class ShapeTest {
@@ -32,10 +32,16 @@ class ShapeTest {
                     Map.entry("recruit", Set.of()),
                     Map.entry(
                             "app",
-                            Set.of("portal", "fleet", "client", "strongroom", "identity", "audit",
-                                    "chassis", "crypto")),
-                    Map.entry(
-                            "cli", Set.of("compose", "client", "audit", "chassis", "crypto")));
+                            Set.of(
+                                    "portal",
+                                    "fleet",
+                                    "client",
+                                    "strongroom",
+                                    "identity",
+                                    "audit",
+                                    "chassis",
+                                    "crypto")),
+                    Map.entry("cli", Set.of("compose", "client", "audit", "chassis", "crypto")));
 
     /// The only packages that may name [dev.unseen.crypto.Plaintext], each with its reason.
     private static final Map<String, String> PLAINTEXT =
@@ -53,22 +59,30 @@ class ShapeTest {
     }
 
     private DynamicTest imports(String module) {
-        return DynamicTest.dynamicTest(module, () -> {
-            var forbidden = new TreeSet<>(ARROWS.keySet());
-            forbidden.remove(module);
-            forbidden.removeAll(ARROWS.get(module));
-            String[] packages =
-                    forbidden.stream().map(each -> "dev.unseen." + each + "..").toArray(String[]::new);
-            noClasses()
-                    .that()
-                    .resideInAPackage("dev.unseen." + module + "..")
-                    .should()
-                    .dependOnClassesThat()
-                    .resideInAnyPackage(packages)
-                    .because(module + " may import " + ARROWS.get(module) + " (ARCHITECTURE.md)")
-                    .allowEmptyShould(true)
-                    .check(House.CLASSES);
-        });
+        return DynamicTest.dynamicTest(
+                module,
+                () -> {
+                    var forbidden = new TreeSet<>(ARROWS.keySet());
+                    forbidden.remove(module);
+                    forbidden.removeAll(ARROWS.get(module));
+                    String[] packages =
+                            forbidden.stream()
+                                    .map(each -> "dev.unseen." + each + "..")
+                                    .toArray(String[]::new);
+                    noClasses()
+                            .that()
+                            .resideInAPackage("dev.unseen." + module + "..")
+                            .should()
+                            .dependOnClassesThat()
+                            .resideInAnyPackage(packages)
+                            .because(
+                                    module
+                                            + " may import "
+                                            + ARROWS.get(module)
+                                            + " (ARCHITECTURE.md)")
+                            .allowEmptyShould(true)
+                            .check(House.CLASSES);
+                });
     }
 
     @Test
@@ -120,10 +134,11 @@ class ShapeTest {
             packages.add(each.getPackageName());
         }
         for (String name : packages) {
-            var info = House.CLASSES.contains(name + ".package-info")
-                    && House.CLASSES
-                            .get(name + ".package-info")
-                            .isAnnotatedWith("org.jspecify.annotations.NullMarked");
+            var info =
+                    House.CLASSES.contains(name + ".package-info")
+                            && House.CLASSES
+                                    .get(name + ".package-info")
+                                    .isAnnotatedWith("org.jspecify.annotations.NullMarked");
             if (!info) {
                 bare.add(name);
             }

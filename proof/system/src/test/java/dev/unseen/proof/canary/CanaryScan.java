@@ -24,8 +24,12 @@ public final class CanaryScan {
     /// @param canaries what each value is called, to the value
     public CanaryScan(Map<String, byte[]> canaries) {
         Map<String, byte[]> patterns = new LinkedHashMap<>();
-        canaries.forEach((name, value) ->
-                Forms.of(value).forEach((form, shape) -> patterns.put(name + " as " + form, shape)));
+        canaries.forEach(
+                (name, value) ->
+                        Forms.of(value)
+                                .forEach(
+                                        (form, shape) ->
+                                                patterns.put(name + " as " + form, shape)));
         this.scanner = new Scanner(patterns);
     }
 
@@ -62,8 +66,10 @@ public final class CanaryScan {
         bytes += content.length;
         scanner.scan(content).forEach(each -> hits.add(place + ": " + each));
         unzipped(content)
-                .ifPresent(inner ->
-                        scanner.scan(inner).forEach(each -> hits.add(place + " (gzip): " + each)));
+                .ifPresent(
+                        inner ->
+                                scanner.scan(inner)
+                                        .forEach(each -> hits.add(place + " (gzip): " + each)));
         return this;
     }
 

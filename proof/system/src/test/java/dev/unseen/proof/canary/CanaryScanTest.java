@@ -20,14 +20,14 @@ import org.junit.jupiter.api.io.TempDir;
 /** A scan that finds nothing proves something only if it finds what is there. */
 class CanaryScanTest {
 
-    @TempDir
-    private Path folder;
+    @TempDir private Path folder;
 
     private final Random random = new Random(7);
 
     @Test
     void scan_ofPlantedValues_findsEachInEveryFormAndPlace() throws IOException {
-        Map<String, byte[]> canaries = Map.of("text", text(32), "bytes", bytes(32), "short", text(16));
+        Map<String, byte[]> canaries =
+                Map.of("text", text(32), "bytes", bytes(32), "short", text(16));
         for (var canary : canaries.entrySet()) {
             for (byte[] planted : plantings(canary.getValue())) {
                 Path file = folder.resolve("store.db-wal");

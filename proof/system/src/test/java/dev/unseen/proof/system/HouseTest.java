@@ -30,7 +30,8 @@ import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/// The demo's path on the built programs, then what must hold around it. One house for all, because a
+/// The demo's path on the built programs, then what must hold around it. One house for all, because
+// a
 /// house takes seconds; the last ones break it.
 @Tag("wide")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -44,7 +45,8 @@ class HouseTest {
 
     @BeforeAll
     static void open() throws Exception {
-        assumeTrue(LiveHouse.isBuilt(), "dist/target/unseen is not built: run ./unseen --help once");
+        assumeTrue(
+                LiveHouse.isBuilt(), "dist/target/unseen is not built: run ./unseen --help once");
         live = LiveHouse.open(directory.resolve("house"));
         values = live.values();
     }
@@ -59,7 +61,8 @@ class HouseTest {
 
     @Test
     @Order(1)
-    @DisplayName("S2-007 S2-014 S2-055 S2-058 S2-059 S2-062 S2-064…S2-072 S2-162: the demo as promised")
+    @DisplayName(
+            "S2-007 S2-014 S2-055 S2-058 S2-059 S2-062 S2-064…S2-072 S2-162: the demo as promised")
     void run_ofTheDemo_isAsPromised() {
         Observations seen = live.observations();
         assertThat(seen.vps().state()).isEqualTo("active");
@@ -71,7 +74,9 @@ class HouseTest {
         assertThat(seen.attempts()).allMatch(each -> each.statuses().size() == 7);
         assertThat(seen.log().sound()).isTrue();
         assertThat(seen.asPromised()).isTrue();
-        assertThat(values).hasSize(7).allSatisfy((_, value) -> assertThat(value).hasSizeGreaterThan(15));
+        assertThat(values)
+                .hasSize(7)
+                .allSatisfy((_, value) -> assertThat(value).hasSizeGreaterThan(15));
     }
 
     @Test
@@ -85,7 +90,8 @@ class HouseTest {
         scan.bytes("the observations", Json.write(live.observations()));
         assertThat(scan.hits()).isEmpty();
         assertThat(scan.places()).as("files and processes that were read").isGreaterThan(60);
-        System.out.printf("canary scan: %d places, %d bytes, 0 hits%n", scan.places(), scan.bytesRead());
+        System.out.printf(
+                "canary scan: %d places, %d bytes, 0 hits%n", scan.places(), scan.bytesRead());
     }
 
     @Test
@@ -105,14 +111,19 @@ class HouseTest {
     @DisplayName("ten thousand malformed requests: no 5xx, no echo")
     void serve_ofTenThousandMalformedRequests_neverFailsOrEchoes() throws Exception {
         Malformed.Findings findings =
-                Malformed.run(live.house().addresses().strongroom(), live.house().directory().authority(), 10_000);
+                Malformed.run(
+                        live.house().addresses().strongroom(),
+                        live.house().directory().authority(),
+                        10_000);
         assertThat(findings.failures()).isEmpty();
         assertThat(findings.answered()).isGreaterThan(5_000);
     }
 
     @Test
     @Order(5)
-    @DisplayName("S2-057 S2-114 S2-145: the VPS restarts from its sealed copy while the strongroom is down")
+    @DisplayName(
+            "S2-057 S2-114 S2-145: the VPS restarts from its sealed copy while the strongroom is"
+                    + " down")
     void restart_withoutTheStrongroom_comesBackFromTheSealedCopy() throws Exception {
         live.house().strongroom().kill();
         live.house().control().close();
@@ -130,16 +141,21 @@ class HouseTest {
         Path log = live.house().directory().strongroom().resolve("audit");
         live.house().strongroom().close();
         Path state = directory.resolve("house");
-        JsonNode identity = Json.tree(Files.readAllBytes(state.resolve("strongroom/identity.json")));
+        JsonNode identity =
+                Json.tree(Files.readAllBytes(state.resolve("strongroom/identity.json")));
         List<dev.unseen.audit.note.NoteKey> keys = new java.util.ArrayList<>();
-        identity.path("log_keys").forEach(each ->
-                dev.unseen.audit.note.NoteKey.parse(each.asString("")).ifPresent(keys::add));
+        identity.path("log_keys")
+                .forEach(
+                        each ->
+                                dev.unseen.audit.note.NoteKey.parse(each.asString(""))
+                                        .ifPresent(keys::add));
         var report = new dev.unseen.audit.verify.Verifier(keys).verify(log);
         assertThat(report.firstWrong()).isEmpty();
         live.house().startStrongroom();
-        assertThat(Web.trusting(live.house().directory().authority())
-                        .get(live.house().addresses().strongroom() + "/health")
-                        .status())
+        assertThat(
+                        Web.trusting(live.house().directory().authority())
+                                .get(live.house().addresses().strongroom() + "/health")
+                                .status())
                 .isEqualTo(200);
     }
 

@@ -20,7 +20,8 @@ import java.util.stream.Stream;
 /// A house that is up with the demo's VPS in it, and what its VPS knows.
 final class LiveHouse implements AutoCloseable {
 
-    private static final Path PROGRAMS = Path.of("../../dist/target/unseen").toAbsolutePath().normalize();
+    private static final Path PROGRAMS =
+            Path.of("../../dist/target/unseen").toAbsolutePath().normalize();
 
     private final House house;
     private final Observations observations;
@@ -38,10 +39,11 @@ final class LiveHouse implements AutoCloseable {
 
     static LiveHouse open(Path directory) throws InterruptedException, IOException {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        House house = House.open(
-                new HouseDirectory(directory),
-                new Programs(PROGRAMS, java),
-                new House.Ports(freePort(), freePort()));
+        House house =
+                House.open(
+                        new HouseDirectory(directory),
+                        new Programs(PROGRAMS, java),
+                        new House.Ports(freePort(), freePort()));
         try {
             var shown = new StringBuffer();
             Observations seen = new Demo(house, line -> shown.append(line).append('\n')).run();
@@ -83,11 +85,14 @@ final class LiveHouse implements AutoCloseable {
     /// The values as the VPS itself has them, opened from its sealed copy with its own keys.
     Map<String, byte[]> values() throws IOException {
         byte[] userData = Files.readAllBytes(machine().resolve("seed").resolve("user-data.json"));
-        try (var node = NodeClient.open(UserData.parse(userData), machine().resolve("state"), "proof");
+        try (var node =
+                        NodeClient.open(
+                                UserData.parse(userData), machine().resolve("state"), "proof");
                 Bundle bundle = node.cached().orElseThrow()) {
             Map<String, byte[]> values = new HashMap<>();
-            bundle.values().forEach((name, value) ->
-                    values.put(name, value.payload().lend(byte[]::clone)));
+            bundle.values()
+                    .forEach(
+                            (name, value) -> values.put(name, value.payload().lend(byte[]::clone)));
             return values;
         }
     }
@@ -96,10 +101,13 @@ final class LiveHouse implements AutoCloseable {
     Stream<ProcessHandle> processes() {
         return Stream.concat(
                 ProcessHandle.current().descendants(),
-                ProcessHandle.allProcesses().filter(each -> each.info()
-                        .commandLine()
-                        .map(line -> line.contains(directory().toString()))
-                        .orElse(false)));
+                ProcessHandle.allProcesses()
+                        .filter(
+                                each ->
+                                        each.info()
+                                                .commandLine()
+                                                .map(line -> line.contains(directory().toString()))
+                                                .orElse(false)));
     }
 
     @Override

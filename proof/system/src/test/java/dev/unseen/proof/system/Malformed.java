@@ -21,15 +21,29 @@ final class Malformed {
 
     private static final String CANARY = "Zq7canary9";
     private static final String[] PATHS = {
-        "/key-manager/v1/secrets", "/key-manager/v1/orders", "/identity/v3/auth/tokens",
-        "/unseen/v1/enrolments", "/unseen/v1/sessions", "/unseen/v1/bundle", "/identity/login",
-        "/identity/oauth/token", "/unseen/v1/tickets", "/" + CANARY, "/unseen/v1/../" + CANARY,
-        "/key-manager/v1/secrets/" + CANARY + "/payload", "/unseen/v1/nodes/%2e%2e/" + CANARY
+        "/key-manager/v1/secrets",
+        "/key-manager/v1/orders",
+        "/identity/v3/auth/tokens",
+        "/unseen/v1/enrolments",
+        "/unseen/v1/sessions",
+        "/unseen/v1/bundle",
+        "/identity/login",
+        "/identity/oauth/token",
+        "/unseen/v1/tickets",
+        "/" + CANARY,
+        "/unseen/v1/../" + CANARY,
+        "/key-manager/v1/secrets/" + CANARY + "/payload",
+        "/unseen/v1/nodes/%2e%2e/" + CANARY
     };
     private static final String[] BODIES = {
-        "", "{", "{\"" + CANARY + "\":1}", "[[[[[[[[[[[[[[[[[[[[[\"" + CANARY + "\"",
-        "{\"auth\":\"" + CANARY + "\"}", "{\"node\":\"" + CANARY + "\",\"counter\":-1}",
-        "{\"auth\":{\"identity\":{\"methods\":[\"" + CANARY + "\"]}}}", CANARY,
+        "",
+        "{",
+        "{\"" + CANARY + "\":1}",
+        "[[[[[[[[[[[[[[[[[[[[[\"" + CANARY + "\"",
+        "{\"auth\":\"" + CANARY + "\"}",
+        "{\"node\":\"" + CANARY + "\",\"counter\":-1}",
+        "{\"auth\":{\"identity\":{\"methods\":[\"" + CANARY + "\"]}}}",
+        CANARY,
         "{\"suite\":\"" + CANARY + "\",\"ticket_id\":\"" + CANARY + "\"}",
         "{\"type\":\"key\",\"meta\":{\"name\":\"" + CANARY + "\",\"unseen\":{\"spec\":7}}}",
         "username=" + CANARY + "&password=" + CANARY + "&code=" + CANARY
@@ -82,8 +96,10 @@ final class Malformed {
             answered.incrementAndGet();
         }
         if (answer.startsWith("HTTP/1.1 5") || answer.contains(CANARY)) {
-            failures.add(request.lines().findFirst().orElse("") + " -> "
-                    + answer.lines().findFirst().orElse(""));
+            failures.add(
+                    request.lines().findFirst().orElse("")
+                            + " -> "
+                            + answer.lines().findFirst().orElse(""));
         }
     }
 

@@ -26,7 +26,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
-/// Promise P1's proof: asks every route of the server's own table, as every kind of caller who is no
+/// Promise P1's proof: asks every route of the server's own table, as every kind of caller who is
+// no
 /// node, with every `Accept`, about the real objects of the demo's VPS, and looks for its values in
 /// whatever comes back.
 final class Prober {
@@ -66,29 +67,34 @@ final class Prober {
 
     /// The routes of a second strongroom, opened from the same code, never listening.
     private static List<Surface> table(Path scratch) {
-        var addresses = new StrongroomSettings.Addresses(
-                () -> URI.create("https://127.0.0.1:1"), () -> URI.create("https://127.0.0.1:2"));
-        var settings = StrongroomSettings.of(
-                scratch,
-                java.util.Optional.empty(),
-                java.util.Optional.empty(),
-                scratch.resolve("machines"),
-                addresses);
+        var addresses =
+                new StrongroomSettings.Addresses(
+                        () -> URI.create("https://127.0.0.1:1"),
+                        () -> URI.create("https://127.0.0.1:2"));
+        var settings =
+                StrongroomSettings.of(
+                        scratch,
+                        java.util.Optional.empty(),
+                        java.util.Optional.empty(),
+                        scratch.resolve("machines"),
+                        addresses);
         try (var strongroom = Strongroom.open(settings, Strongroom.Sources.ofSystem())) {
             return strongroom.surfaces();
         }
     }
 
     /// What the segments of templates stand for: each of the VPS's secrets, and something unknown.
-    private List<Map<String, String>> objects(String token) throws IOException, InterruptedException {
+    private List<Map<String, String>> objects(String token)
+            throws IOException, InterruptedException {
         JsonNode container = Json.tree(get(containerPath(token), token).body());
         String containerId = last(container.path("container_ref").asString());
         List<Map<String, String>> all = new ArrayList<>();
         for (JsonNode each : container.path("secret_refs")) {
-            all.add(Map.of(
-                    "secret", last(each.path("secret_ref").asString()),
-                    "container", containerId,
-                    "node", nodeId()));
+            all.add(
+                    Map.of(
+                            "secret", last(each.path("secret_ref").asString()),
+                            "container", containerId,
+                            "node", nodeId()));
         }
         all.add(Map.of());
         return all;
@@ -96,7 +102,8 @@ final class Prober {
 
     private String containerPath(String token) throws IOException, InterruptedException {
         JsonNode page = Json.tree(get("/key-manager/v1/containers?name=demo", token).body());
-        return URI.create(page.path("containers").path(0).path("container_ref").asString()).getRawPath();
+        return URI.create(page.path("containers").path(0).path("container_ref").asString())
+                .getRawPath();
     }
 
     private String nodeId() throws IOException {
@@ -127,8 +134,10 @@ final class Prober {
 
     private static String filled(String template, Map<String, String> objects) {
         Matcher matcher = SEGMENT.matcher(template);
-        return matcher.replaceAll(each ->
-                objects.getOrDefault(each.group(1), UUID.nameUUIDFromBytes(new byte[1]).toString()));
+        return matcher.replaceAll(
+                each ->
+                        objects.getOrDefault(
+                                each.group(1), UUID.nameUUIDFromBytes(new byte[1]).toString()));
     }
 
     private void ask(Verb verb, HttpRequest.Builder request, byte[] body, String what)
@@ -136,26 +145,34 @@ final class Prober {
         if (body.length > 0) {
             request.header("Content-Type", "application/json");
         }
-        var publisher = body.length == 0
-                ? HttpRequest.BodyPublishers.noBody()
-                : HttpRequest.BodyPublishers.ofByteArray(body);
-        var answer = client.send(
-                request.method(verb.name(), publisher).build(), HttpResponse.BodyHandlers.ofByteArray());
+        var publisher =
+                body.length == 0
+                        ? HttpRequest.BodyPublishers.noBody()
+                        : HttpRequest.BodyPublishers.ofByteArray(body);
+        var answer =
+                client.send(
+                        request.method(verb.name(), publisher).build(),
+                        HttpResponse.BodyHandlers.ofByteArray());
         requests++;
         scan.bytes(what, answer.body());
-        scan.bytes(what + " headers", answer.headers().map().toString().getBytes(StandardCharsets.UTF_8));
+        scan.bytes(
+                what + " headers",
+                answer.headers().map().toString().getBytes(StandardCharsets.UTF_8));
         if (answer.statusCode() >= 500) {
             defects.add(what + " answered " + answer.statusCode());
         }
     }
 
-    private HttpResponse<byte[]> get(String path, String token) throws IOException, InterruptedException {
-        return client.send(request(path, token).GET().build(), HttpResponse.BodyHandlers.ofByteArray());
+    private HttpResponse<byte[]> get(String path, String token)
+            throws IOException, InterruptedException {
+        return client.send(
+                request(path, token).GET().build(), HttpResponse.BodyHandlers.ofByteArray());
     }
 
     private HttpRequest.Builder request(String path, String token) {
-        var request = HttpRequest.newBuilder(URI.create(live.house().addresses().strongroom() + path))
-                .timeout(Duration.ofSeconds(20));
+        var request =
+                HttpRequest.newBuilder(URI.create(live.house().addresses().strongroom() + path))
+                        .timeout(Duration.ofSeconds(20));
         return token.isEmpty() ? request : request.header("X-Auth-Token", token);
     }
 }

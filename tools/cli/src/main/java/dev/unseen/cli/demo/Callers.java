@@ -12,7 +12,8 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// Fresh tokens of everybody who is known in a demo's house and is no node: what a proof asks with.
+/// Fresh tokens of everybody who is known in a demo's house and is no node: what a proof asks
+/// with.
 public final class Callers {
 
     private Callers() {}
