@@ -1,5 +1,6 @@
 package dev.unseen.chassis.sql;
 
+import dev.unseen.chassis.failure.Outage;
 import dev.unseen.chassis.failure.Refusal;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
@@ -22,6 +23,9 @@ final class Migrations {
                     .load()
                     .migrate();
         } catch (FlywayException e) {
+            if (StorageFailures.isDisconnection(e)) {
+                throw new Outage("database", "no connection", e);
+            }
             throw Refusal.conflict(
                     "The database cannot be brought to this release's schema: it is damaged, newer,"
                             + " or another program's. Restore it or name another one.");

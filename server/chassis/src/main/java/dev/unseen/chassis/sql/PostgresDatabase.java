@@ -52,7 +52,12 @@ final class PostgresDatabase implements Database {
                 T result = work.on(handle);
                 execute(connection, "COMMIT");
                 return result;
-            } catch (RuntimeException | Error e) {
+            } catch (RuntimeException e) {
+                abandon(connection);
+                throw StorageFailures.isDisconnection(e)
+                        ? new Outage("database", "the connection was lost", e)
+                        : e;
+            } catch (Error e) {
                 abandon(connection);
                 throw e;
             }

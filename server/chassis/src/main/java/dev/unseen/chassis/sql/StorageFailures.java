@@ -30,6 +30,18 @@ final class StorageFailures {
         };
     }
 
+    /// Whether a server cannot be reached or has ended the connection: SQLSTATE class 08, 57P.
+    static boolean isDisconnection(Throwable failure) {
+        for (Throwable each = failure; each != null; each = each.getCause()) {
+            if (each instanceof SQLException sql
+                    && sql.getSQLState() != null
+                    && sql.getSQLState().matches("08.*|57P.*")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /// What a lane's task threw, as its caller should see it.
     static RuntimeException unwrap(ExecutionException e) {
         return switch (e.getCause()) {

@@ -1,0 +1,82 @@
+package dev.unseen.chassis.sql;
+
+import dev.unseen.chassis.failure.Outage;
+import java.io.PrintStream;
+import org.jdbi.v3.core.Handle;
+
+/// The process that `StorageFaultTest` breaks: writes a record and its effect per transaction and
+/// says on standard output what was acknowledged. Every third transaction changes its mind.
+///
+/// Arguments: the location of a store that has the tables of `db/fault`; after how many pages
+/// SQLite makes a checkpoint, 0 for never.
+final class PairWriter {
+
+    static final int PAIRS = 30;
+    static final int AFTERWARDS = 1_000;
+
+    private final Database database;
+    private final PrintStream out = System.out;
+
+    private PairWriter(Database database) {
+        this.database = database;
+    }
+
+    public static void main(String[] arguments) {
+        Database database = Database.open(arguments[0], "db/fault");
+        var writer = new PairWriter(database);
+        writer.run(Integer.parseInt(arguments[1]));
+        Runtime.getRuntime().halt(0); // closing would write once more
+    }
+
+    private void run(int checkpointPages) {
+        database.write(handle -> handle.execute("PRAGMA wal_autocheckpoint = " + checkpointPages));
+        say("open");
+        for (int id = 1; id <= PAIRS; id++) {
+            if (!attempt(id)) {
+                for (int more = AFTERWARDS; more < AFTERWARDS + 6; more++) {
+                    attempt(more);
+                }
+                break;
+            }
+        }
+        say("failure " + database.failure().orElse("none"));
+    }
+
+    /// Whether the store still answers.
+    private boolean attempt(int id) {
+        boolean changesItsMind = id % 3 == 0;
+        try {
+            database.write(handle -> pair(handle, id, changesItsMind));
+            say("acknowledged " + id);
+            return true;
+        } catch (ChangeOfMind _) {
+            say("withdrawn " + id);
+            return true;
+        } catch (Outage _) {
+            say("outage " + id);
+            return false;
+        }
+    }
+
+    private static int pair(Handle handle, int id, boolean changesItsMind) {
+        handle.execute("INSERT INTO record (id) VALUES (?)", id);
+        int rows = handle.execute("INSERT INTO effect (id, payload) VALUES (?, ?)", id, payload());
+        if (changesItsMind) {
+            throw new ChangeOfMind();
+        }
+        return rows;
+    }
+
+    private static byte[] payload() {
+        return new byte[5_000];
+    }
+
+    private void say(String line) {
+        out.println(line);
+        out.flush();
+    }
+
+    private static final class ChangeOfMind extends RuntimeException {
+        private static final long serialVersionUID = 1;
+    }
+}

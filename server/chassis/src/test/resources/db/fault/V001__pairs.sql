@@ -1,0 +1,2 @@
+CREATE TABLE record (id INTEGER PRIMARY KEY);
+CREATE TABLE effect (id INTEGER PRIMARY KEY, payload ${blob} NOT NULL);
