@@ -94,7 +94,7 @@ class AccessRulesTest {
     void within_alongRandomChains_neverGains() {
         var random = new Random(20270104);
         int accepted = 0;
-        for (int trial = 0; trial < 60_000; trial++) {
+        for (int trial = 0; trial < 20_000; trial++) {
             var root = bounds(random);
             var held = root;
             for (int depth = 0; depth < 5; depth++) {
@@ -106,7 +106,7 @@ class AccessRulesTest {
             }
             assertNoGain(root, held);
         }
-        assertThat(accepted).isGreaterThan(50_000);
+        assertThat(accepted).isGreaterThan(15_000);
     }
 
     private static final List<String> PATHS =
