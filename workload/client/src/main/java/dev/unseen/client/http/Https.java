@@ -14,6 +14,10 @@ import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.TrustManagerFactory;
@@ -27,19 +31,26 @@ public final class Https {
 
     private static final Duration CONNECT_MAX = Duration.ofSeconds(5);
     private static final Duration ANSWER_MAX = Duration.ofSeconds(20);
+    private static final int ANSWER_BYTES_MAX = 8 << 20;
 
     private final HttpClient client;
     private final URI base;
+    private final Duration answerMax;
 
     /**
      * @param base for example {@code https://127.0.0.1:9311}
      * @param authority the certificate of the authority, PEM
      */
     public Https(URI base, String authority) {
+        this(base, authority, ANSWER_MAX);
+    }
+
+    Https(URI base, String authority, Duration answerMax) {
         if (!"https".equals(base.getScheme())) {
             throw new IllegalArgumentException("the strongroom's address begins with https://");
         }
         this.base = base;
+        this.answerMax = answerMax;
         this.client =
                 HttpClient.newBuilder()
                         .version(HttpClient.Version.HTTP_1_1)
@@ -62,9 +73,7 @@ public final class Https {
      */
     public Answer send(String verb, String path, Map<String, String> headers, byte[] body) {
         HttpRequest.Builder request =
-                HttpRequest.newBuilder(base.resolve(path))
-                        .timeout(ANSWER_MAX)
-                        .header("User-Agent", "unseen-client/1");
+                HttpRequest.newBuilder(base.resolve(path)).header("User-Agent", "unseen-client/1");
         headers.forEach(request::header);
         if (body.length > 0 && !headers.containsKey("Content-Type")) {
             request.header("Content-Type", "application/json");
@@ -72,13 +81,21 @@ public final class Https {
         request.method(
                 verb,
                 body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
+        return received(request.build());
+    }
+
+    /** The deadline covers the whole answer, however slowly it comes. */
+    private Answer received(HttpRequest request) {
+        CompletableFuture<HttpResponse<byte[]>> call =
+                client.sendAsync(request, head -> new BoundedBody(ANSWER_BYTES_MAX));
         try {
-            HttpResponse<byte[]> response =
-                    client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+            HttpResponse<byte[]> response = call.get(answerMax.toMillis(), TimeUnit.MILLISECONDS);
             return new Answer(response.statusCode(), response.headers(), response.body());
-        } catch (IOException e) {
+        } catch (ExecutionException | TimeoutException e) {
+            call.cancel(true);
             throw new StrongroomUnreachable("no answer from " + base.getAuthority(), e);
         } catch (InterruptedException e) {
+            call.cancel(true);
             Thread.currentThread().interrupt();
             throw new StrongroomUnreachable("interrupted", e);
         }

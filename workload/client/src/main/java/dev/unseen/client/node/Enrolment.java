@@ -7,7 +7,6 @@ import dev.unseen.client.http.Pause;
 import dev.unseen.client.http.Retries;
 import dev.unseen.client.http.StrongroomRefused;
 import dev.unseen.client.state.StateFiles;
-import dev.unseen.crypto.Binding;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Map;
@@ -85,23 +84,13 @@ final class Enrolment {
     }
 
     private byte[] request(Ticket ticket, byte[] nonce, String bootId) {
-        byte[] signingKey = keys.signingKey();
-        byte[] sealingKey = keys.sealingKey();
-        byte[] transcript =
-                Binding.of("unseen/v1/enrol")
-                        .with(keys.suite().wireName())
-                        .with(ticket.idBytes())
-                        .with(signingKey)
-                        .with(sealingKey)
-                        .with(bootId)
-                        .with(nonce)
-                        .with(Base64Url.decode(userData.strongroomKey()))
-                        .bytes();
+        byte[] fingerprint = Base64Url.decode(userData.strongroomKey());
+        byte[] transcript = Transcripts.enrol(ticket, keys, bootId, nonce, fingerprint);
         ObjectNode body = Json.object();
         body.put("suite", keys.suite().wireName());
         body.put("ticket_id", ticket.id());
-        body.put("signing_key", Base64Url.encode(signingKey));
-        body.put("sealing_key", Base64Url.encode(sealingKey));
+        body.put("signing_key", Base64Url.encode(keys.signingKey()));
+        body.put("sealing_key", Base64Url.encode(keys.sealingKey()));
         body.put("boot_id", bootId);
         body.put("nonce", Base64Url.encode(nonce));
         body.put("mac", Base64Url.encode(ticket.mac(transcript)));

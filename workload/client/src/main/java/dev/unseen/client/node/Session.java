@@ -6,8 +6,6 @@ import dev.unseen.client.http.Https;
 import dev.unseen.client.http.StrongroomRefused;
 import dev.unseen.client.payload.OpenedBox;
 import dev.unseen.client.payload.SessionKeys;
-import dev.unseen.crypto.Binding;
-import dev.unseen.crypto.Macs;
 import dev.unseen.crypto.MalformedBox;
 import dev.unseen.crypto.SealBroken;
 import java.security.SecureRandom;
@@ -75,14 +73,7 @@ final class Session implements AutoCloseable {
             throw new NotTheStrongroom("its answer names no generation");
         }
         long number = Long.parseLong(generation);
-        byte[] aad =
-                Binding.of("unseen/v1/answer")
-                        .with(opened.node())
-                        .with(number)
-                        .with("GET")
-                        .with(path)
-                        .with(nonce)
-                        .bytes();
+        byte[] aad = Transcripts.answer(opened.node(), number, "GET", path, nonce);
         try {
             return new Sealed(number, keys.open(nonce, aad, answer.body()));
         } catch (MalformedBox | SealBroken e) {
@@ -98,14 +89,7 @@ final class Session implements AutoCloseable {
 
     private Map<String, String> headers(String verb, String path, byte[] body, byte[] nonce) {
         long time = clock.instant().getEpochSecond();
-        byte[] message =
-                Binding.of("unseen/v1/request")
-                        .with(verb)
-                        .with(path)
-                        .with(Macs.sha256(body))
-                        .with(time)
-                        .with(nonce)
-                        .bytes();
+        byte[] message = Transcripts.request(verb, path, body, time, nonce);
         Map<String, String> headers = new TreeMap<>();
         headers.put("Unseen-Session", opened.session());
         headers.put("Unseen-Time", Long.toString(time));

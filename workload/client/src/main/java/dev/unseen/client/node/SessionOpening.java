@@ -66,15 +66,8 @@ final class SessionOpening {
     }
 
     private ObjectNode request(JoinCounter.Join join, String bootId, long time) {
-        byte[] message =
-                Binding.of("unseen/v1/session")
-                        .with(strongroom.node())
-                        .with(join.counter())
-                        .with(join.nonce())
-                        .with(bootId)
-                        .with(time)
-                        .with(Base64Url.decode(strongroom.fingerprint()))
-                        .bytes();
+        byte[] fingerprint = Base64Url.decode(strongroom.fingerprint());
+        byte[] message = Transcripts.session(strongroom.node(), join, bootId, time, fingerprint);
         ObjectNode body = Json.object();
         body.put("node", strongroom.node());
         body.put("counter", join.counter());
@@ -110,8 +103,7 @@ final class SessionOpening {
     }
 
     private SessionKeys sessionKeys(byte[] encapsulation, JoinCounter.Join join) {
-        byte[] info =
-                Binding.of("unseen/v1/session").with(strongroom.node()).with(join.nonce()).bytes();
+        byte[] info = Transcripts.sessionInfo(strongroom.node(), join);
         try {
             return SessionKeys.accept(keys.sealing(), encapsulation, info);
         } catch (MalformedBox | SealBroken e) {

@@ -1,0 +1,163 @@
+package dev.unseen.client.barbican;
+
+import dev.unseen.client.http.Answer;
+import dev.unseen.client.http.Json;
+import dev.unseen.client.http.Pause;
+import dev.unseen.client.http.StrongroomRefused;
+import dev.unseen.client.http.StrongroomUnreachable;
+import dev.unseen.client.keystone.Line;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Secrets, orders and containers, without their payloads.
+ *
+ * <p>Errors: {@link StrongroomRefused}; {@link StrongroomUnreachable}.
+ *
+ * <p>Source: OpenStack Key Manager API v1.
+ */
+public final class Barbican {
+
+    private static final byte[] NOTHING = {};
+    private static final int PAGE = 100;
+    private static final int PAGES_MAX = 1_000;
+    private static final int POLLS_MAX = 60;
+    private static final Duration POLL = Duration.ofMillis(500);
+
+    private final Line line;
+    private final String base;
+    private final Pause pause;
+
+    /**
+     * @param prefix the path in front of {@code /v1}, for example {@code /key-manager}
+     */
+    public Barbican(Line line, String prefix, Pause pause) {
+        this.line = line;
+        this.base = prefix + "/v1/";
+        this.pause = pause;
+    }
+
+    /** One named member of a container. */
+    public record Member(String name, Reference secret) {}
+
+    /**
+     * Has a secret generated and waits until it is there.
+     *
+     * @param key the order's own name: sent again, it is answered as before
+     * @param meta the order's {@code meta}, as Barbican or the strongroom describes it
+     */
+    public Reference order(String key, String type, ObjectNode meta) {
+        ObjectNode body = Json.object();
+        body.put("type", type);
+        body.set("meta", meta);
+        Reference order = reference(created("orders", key, body), "order_ref");
+        for (int poll = 0; poll < POLLS_MAX; poll++) {
+            JsonNode seen = describe(order);
+            switch (seen.path("status").asString("")) {
+                case "ACTIVE":
+                    return reference(seen, "secret_ref");
+                case "ERROR":
+                    throw new StrongroomRefused(409, "order-failed");
+                default:
+                    pause.of(POLL);
+            }
+        }
+        throw new StrongroomUnreachable("an order is still pending");
+    }
+
+    /**
+     * Keeps secrets together under names.
+     *
+     * @param key as for an order
+     */
+    public Reference contain(String key, String name, List<Member> members) {
+        ObjectNode body = Json.object();
+        body.put("type", "generic");
+        body.put("name", name);
+        ArrayNode references = body.putArray("secret_refs");
+        for (Member each : members) {
+            ObjectNode member = references.addObject();
+            member.put("name", each.name());
+            member.put("secret_ref", each.secret().url());
+        }
+        return reference(created("containers", key, body), "container_ref");
+    }
+
+    private JsonNode created(String collection, String key, ObjectNode body) {
+        var headers = Map.of("Idempotency-Key", key);
+        return line.repeatable("POST", base + collection, headers, Json.bytes(body))
+                .expecting(200, 201, 202)
+                .json();
+    }
+
+    /** What may be known of a secret, an order or a container. */
+    public JsonNode describe(Reference reference) {
+        return get(path(reference)).expecting(200).json();
+    }
+
+    /** The same; empty when there is none. */
+    public Optional<JsonNode> find(Reference reference) {
+        Answer answer = get(path(reference));
+        return answer.status() == 404
+                ? Optional.empty()
+                : Optional.of(answer.expecting(200).json());
+    }
+
+    /** Nothing happens when it is gone already. */
+    public void delete(Reference reference) {
+        line.repeatable("DELETE", path(reference), Map.of(), NOTHING).expecting(200, 204, 404);
+    }
+
+    /** Every secret of that very name. */
+    public List<Reference> secretsNamed(String name) {
+        return named("secrets", "secret_ref", name);
+    }
+
+    /** Every container of that very name. */
+    public List<Reference> containersNamed(String name) {
+        return named("containers", "container_ref", name);
+    }
+
+    private List<Reference> named(String collection, String member, String name) {
+        List<Reference> found = new ArrayList<>();
+        String query = "?name=" + URLEncoder.encode(name, StandardCharsets.UTF_8);
+        for (int page = 0; page < PAGES_MAX; page++) {
+            String window = "&limit=" + PAGE + "&offset=" + page * PAGE;
+            JsonNode items =
+                    get(base + collection + query + window).expecting(200).json().path(collection);
+            for (JsonNode each : items) {
+                if (each.path("name").asString("").equals(name)) {
+                    found.add(reference(each, member));
+                }
+            }
+            if (items.size() < PAGE) {
+                return found;
+            }
+        }
+        throw new StrongroomUnreachable("a list that does not end");
+    }
+
+    private Answer get(String path) {
+        return line.repeatable("GET", path, Map.of("Accept", "application/json"), NOTHING);
+    }
+
+    private String path(Reference reference) {
+        return base + reference.kind() + "/" + reference.id();
+    }
+
+    private static Reference reference(JsonNode body, String name) {
+        try {
+            return Reference.parse(body.path(name).asString(""));
+        } catch (IllegalArgumentException e) {
+            throw new StrongroomUnreachable("an answer without its " + name);
+        }
+    }
+}

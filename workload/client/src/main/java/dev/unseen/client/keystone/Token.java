@@ -1,0 +1,47 @@
+package dev.unseen.client.keystone;
+
+import dev.unseen.client.http.Answer;
+import dev.unseen.client.http.StrongroomUnreachable;
+import java.net.URI;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/** A token with its end and the services that it came with. Prints neither text nor catalog. */
+public record Token(String text, Instant expires, JsonNode catalog) {
+
+    static Token of(Answer answer) {
+        String text = answer.header("X-Subject-Token");
+        JsonNode token = answer.json().path("token");
+        try {
+            Instant expires = Instant.parse(token.path("expires_at").asString(""));
+            if (text.isEmpty()) {
+                throw new StrongroomUnreachable("the log-in was answered without a token");
+            }
+            return new Token(text, expires, token.path("catalog"));
+        } catch (DateTimeParseException e) {
+            throw new StrongroomUnreachable("the log-in was answered without an expiry");
+        }
+    }
+
+    /** Where a service is reached from outside, for example {@code key-manager}. */
+    public Optional<URI> endpoint(String type) {
+        for (JsonNode service : catalog) {
+            if (!service.path("type").asString("").equals(type)) {
+                continue;
+            }
+            for (JsonNode each : service.path("endpoints")) {
+                if (each.path("interface").asString("").equals("public")) {
+                    return Optional.of(URI.create(each.path("url").asString("")));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    @Override
+    public String toString() {
+        return "Token[until " + expires + "]";
+    }
+}

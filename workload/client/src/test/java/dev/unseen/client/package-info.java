@@ -1,0 +1,2 @@
+/** The client alone, on Java 17 as on later ones. */
+package dev.unseen.client;
