@@ -233,9 +233,9 @@ class LoginTest {
                         .send(
                                 "POST",
                                 "/identity/v3/auth/tokens",
-                                "{\"auth\":{\"identity\":{\"methods\":[\"token\"],\"token\":{\"id\":\""
-                                        + token
-                                        + "\"}}}}",
+                                """
+                                {"auth":{"identity":{"methods":["token"],"token":{"id":"%s"}}}}"""
+                                        .formatted(token),
                                 "Content-Type",
                                 "application/json");
         assertThat(rescoped.statusCode()).isEqualTo(401);
