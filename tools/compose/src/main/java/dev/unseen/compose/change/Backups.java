@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -56,7 +57,7 @@ public final class Backups {
         }
         try (Stream<Path> paths = Files.list(folder)) {
             return paths.filter(path -> Files.exists(path.resolve(Manifest.NAME)))
-                    .sorted(java.util.Comparator.comparing(Backups::order))
+                    .sorted(Comparator.comparing(Backups::order))
                     .toList();
         } catch (IOException e) {
             throw new Outage("disk", "cannot list " + folder);

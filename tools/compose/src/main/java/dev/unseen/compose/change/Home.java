@@ -10,6 +10,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// Where this user's keys for backups and digests lie, away from every project:
 /// `$UNSEEN_HOME`, or `unseen/compose` in the user's configuration folder.
@@ -69,7 +70,7 @@ public final class Home {
                         }));
     }
 
-    private byte[] kept(String name, java.util.function.Supplier<byte[]> fresh) {
+    private byte[] kept(String name, Supplier<byte[]> fresh) {
         Path file = folder.resolve(name);
         try {
             if (!Files.exists(file)) {

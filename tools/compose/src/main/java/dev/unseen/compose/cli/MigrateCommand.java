@@ -13,11 +13,14 @@ import dev.unseen.compose.plan.Planning;
 import dev.unseen.compose.project.Project;
 import dev.unseen.compose.script.Scripts;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -85,7 +88,7 @@ final class MigrateCommand implements Callable<Integer> {
         };
     }
 
-    private java.time.Instant now() {
+    private Instant now() {
         return surroundings.clock().instant();
     }
 
@@ -141,7 +144,7 @@ final class MigrateCommand implements Callable<Integer> {
     /// Whether a file still names a value that was moved; short ones are anybody's word.
     private boolean holdsSecret(Project read, String name) {
         Path file = read.root().folder().resolve(name);
-        if (!java.nio.file.Files.isRegularFile(file)) {
+        if (!Files.isRegularFile(file)) {
             return false;
         }
         String text = new String(read.root().read(file), StandardCharsets.UTF_8);
@@ -155,7 +158,7 @@ final class MigrateCommand implements Callable<Integer> {
                         .orElseThrow(() -> Refusal.notFound("--commit needs a git work tree"));
         List<String> visible = done.files().stream().filter(name -> !git.ignores(name)).toList();
         List<String> secret =
-                java.util.stream.Stream.concat(visible.stream(), git.staged().stream())
+                Stream.concat(visible.stream(), git.staged().stream())
                         .filter(
                                 name ->
                                         name.startsWith(plan.folder + "/")

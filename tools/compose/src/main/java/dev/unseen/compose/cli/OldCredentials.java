@@ -11,6 +11,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Map;
 
 /// The plain `current-credentials.txt` of a migration by hand: read once, then overwritten and
 /// deleted. Overwriting does not reach copies that a file system or a disk keeps on its own.
@@ -25,8 +26,7 @@ final class OldCredentials {
                 throw Refusal.limit(file + " is larger than " + BYTES_MAX + " bytes");
             }
             SourceText text = SourceText.of(Files.readAllBytes(file), "the credentials file");
-            return Lookup.of(
-                    DotEnv.read("credentials", text).values(Lookup.of(java.util.Map.of())));
+            return Lookup.of(DotEnv.read("credentials", text).values(Lookup.of(Map.of())));
         } catch (IOException e) {
             throw new Outage("disk", "cannot read " + file);
         }

@@ -2,6 +2,7 @@ package dev.unseen.compose.cli;
 
 import dev.unseen.compose.change.Backups;
 import dev.unseen.compose.change.Digests;
+import dev.unseen.compose.change.Disk;
 import dev.unseen.compose.engine.Docker;
 import dev.unseen.compose.git.Git;
 import dev.unseen.compose.migrate.Record;
@@ -9,8 +10,10 @@ import dev.unseen.compose.project.Project;
 import dev.unseen.compose.scan.Decision;
 import dev.unseen.compose.scan.VariableScan;
 import dev.unseen.compose.verify.EngineVerifier;
+import dev.unseen.compose.verify.Fact;
 import dev.unseen.compose.verify.Proof;
 import dev.unseen.compose.verify.StaticVerifier;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -78,7 +81,7 @@ final class StatusCommand implements Callable<Integer> {
     }
 
     private static boolean isDeployed(Proof proof) {
-        return proof.absentFromInspect() == dev.unseen.compose.verify.Fact.HOLDS;
+        return proof.absentFromInspect() == Fact.HOLDS;
     }
 
     private List<Proof> live(Project read, Record record, Digests digests) {
@@ -93,8 +96,7 @@ final class StatusCommand implements Callable<Integer> {
     }
 
     private static boolean closed(Path folder) {
-        return Files.isDirectory(folder)
-                && dev.unseen.compose.change.Disk.attributes(folder).mode().endsWith("00");
+        return Files.isDirectory(folder) && Disk.attributes(folder).mode().endsWith("00");
     }
 
     private static boolean backedUp(Path root) {
@@ -111,7 +113,7 @@ final class StatusCommand implements Callable<Integer> {
         try {
             List<String> lines = Files.exists(file) ? Files.readAllLines(file) : List.of();
             return lines.containsAll(List.of(folder + "/", "secrets-backup/", "*.backup-*"));
-        } catch (java.io.IOException e) {
+        } catch (IOException e) {
             return false;
         }
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /// What the last stage of a Dockerfile starts: ENTRYPOINT, CMD, USER and the image it builds on.
@@ -86,7 +87,7 @@ public record Dockerfile(
             current = Optional.of(stages.getOrDefault(image, fresh));
         }
 
-        private void update(java.util.function.UnaryOperator<Dockerfile> change) {
+        private void update(UnaryOperator<Dockerfile> change) {
             current = current.map(change);
         }
 

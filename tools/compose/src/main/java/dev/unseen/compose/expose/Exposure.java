@@ -16,6 +16,7 @@ import dev.unseen.compose.yaml.Node;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -211,7 +212,7 @@ public final class Exposure {
         return value.text().length() >= 8 && !DEFAULTS.matcher(value.text()).matches();
     }
 
-    static java.util.Map<String, SecretValue> values(Project project) {
+    static Map<String, SecretValue> values(Project project) {
         return Planner.values(project);
     }
 }

@@ -1,6 +1,7 @@
 package dev.unseen.compose.failure;
 
-/// A dependency (the engine, the disk, git) let us down; the command line answers with exit code 3.
+/// A dependency (the engine, the disk, git) let us down; the command line answers with exit code
+/// 3.
 public final class Outage extends RuntimeException {
     private static final long serialVersionUID = 1L;
     private final String dependency;

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -166,7 +167,7 @@ public final class Git {
             if (line + 1 + size > output.length) {
                 return;
             }
-            byte[] content = java.util.Arrays.copyOfRange(output, line + 1, line + 1 + size);
+            byte[] content = Arrays.copyOfRange(output, line + 1, line + 1 + size);
             reader.read(paths.getOrDefault(id, ""), id, content);
             at = line + 1 + size + 1;
         }

@@ -19,6 +19,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,7 +63,7 @@ public final class Migration {
         ignored(git).ifPresent(changes::add);
         changes.addAll(extra);
         texts.entrySet().stream()
-                .sorted(java.util.Comparator.comparing(each -> isCompose(each.getKey())))
+                .sorted(Comparator.comparing(each -> isCompose(each.getKey())))
                 .forEach(each -> changes.add(rewritten(each.getKey(), each.getValue())));
         return changes;
     }

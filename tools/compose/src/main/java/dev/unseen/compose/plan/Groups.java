@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// Services that share a line (an anchor, an `env_file`) move together or stay together.
@@ -45,21 +46,21 @@ final class Groups {
     }
 
     /// A file variable that cannot take the place of the old line needs a map of its own.
-    private java.util.Optional<String> obstacle(
+    private Optional<String> obstacle(
             Wanted wanted,
             Wiring wiring,
             Map<Spot, List<Wanted>> bySpot,
             Map<Wanted, Wiring> wirings) {
         if (!(wiring instanceof Wiring.FileVariable)) {
-            return java.util.Optional.empty();
+            return Optional.empty();
         }
         Spot spot = wanted.spots().getLast();
         boolean agreed =
                 bySpot.getOrDefault(spot, List.of()).stream()
                         .allMatch(each -> wiring.equals(wirings.get(each)) && last(each, spot));
         return agreed || Environments.isAddable(project, wanted.service())
-                ? java.util.Optional.empty()
-                : java.util.Optional.of(
+                ? Optional.empty()
+                : Optional.of(
                         "its line is shared with services that need another form; split the"
                                 + " anchor");
     }

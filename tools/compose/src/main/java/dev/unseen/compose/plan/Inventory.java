@@ -11,6 +11,7 @@ import dev.unseen.compose.project.Variable;
 import dev.unseen.compose.scan.Decision;
 import dev.unseen.compose.scan.VariableScan;
 import dev.unseen.compose.scan.Verdict;
+import dev.unseen.compose.yaml.Node;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -102,12 +103,12 @@ final class Inventory {
         return service.get("extends").flatMap(node -> base(service, node));
     }
 
-    private Optional<Service> base(Service service, dev.unseen.compose.yaml.Node node) {
+    private Optional<Service> base(Service service, Node node) {
         Optional<String> plain = Scalars.text(node);
         if (plain.isPresent()) {
             return find(service.file().name(), plain.get());
         }
-        if (!(node instanceof dev.unseen.compose.yaml.Node.Mapping mapping)) {
+        if (!(node instanceof Node.Mapping mapping)) {
             return Optional.empty();
         }
         String name = mapping.get("service").flatMap(Scalars::text).orElse("");

@@ -6,8 +6,8 @@ import java.util.List;
 
 /// One variable of one service that leaves the environment.
 ///
-/// `target` is the file's name under `/run/secrets`; it follows the variable, so that services that
-/// share a line may have different secrets behind one path.
+/// `target` is the file's name under `/run/secrets`; it follows the variable, so that services
+/// that share a line may have different secrets behind one path.
 public record Move(
         Service service,
         String variable,

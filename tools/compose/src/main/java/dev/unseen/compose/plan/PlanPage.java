@@ -20,8 +20,8 @@ public final class PlanPage {
 
                 1. `unseen compose migrate` writes the sealed backup, then the files above.
                 2. `unseen compose up` restarts one service after another behind its health check.
-                3. `unseen compose verify` checks four facts per secret; `rollback` undoes everything.
-                4. After a soak of some days: `unseen compose close-ports`, then column encryption.
+                3. `unseen compose verify` checks four facts per secret; `rollback` undoes it all.
+                4. After some days: `unseen compose close-ports`, then column encryption.
                 5. Replace every value that stood in git, in a chat or in an old container.
                 """);
         return page.toString();

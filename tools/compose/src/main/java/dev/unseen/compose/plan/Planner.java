@@ -2,9 +2,11 @@ package dev.unseen.compose.plan;
 
 import dev.unseen.compose.convention.Images;
 import dev.unseen.compose.env.Lookup;
+import dev.unseen.compose.env.Template;
 import dev.unseen.compose.project.Project;
 import dev.unseen.compose.project.Service;
 import dev.unseen.compose.project.Variable;
+import dev.unseen.compose.scan.Decision;
 import dev.unseen.compose.scan.Verdict;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -102,13 +104,11 @@ public final class Planner {
         return variable.map(
                 found -> {
                     String template = found.template().orElse("${" + name + "}");
-                    var value =
-                            dev.unseen.compose.env.Template.of(template)
-                                    .resolve(service.file().lookup());
+                    var value = Template.of(template).resolve(service.file().lookup());
                     boolean missing = value.incomplete() || value.text().isEmpty();
                     var verdict =
                             new Verdict(
-                                    dev.unseen.compose.scan.Decision.MOVE,
+                                    Decision.MOVE,
                                     Verdict.Kind.PLAIN,
                                     "together",
                                     "the image reads its group from files only as a whole");

@@ -8,6 +8,7 @@ import dev.unseen.compose.project.Service;
 import dev.unseen.compose.yaml.Node;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Chooses how a service reads a secret, best first: the program itself, the image's convention, a
 /// wrapper. An image that nobody knows is asked for, never guessed at.
@@ -87,7 +88,7 @@ final class Wires {
                         .map(node -> mentions(node, "docker-entrypoint"))
                         .orElse(false);
         return scripts
-                || java.util.stream.Stream.of("command", "entrypoint", "healthcheck")
+                || Stream.of("command", "entrypoint", "healthcheck")
                         .map(service::get)
                         .flatMap(Optional::stream)
                         .anyMatch(node -> mentions(node, wanted.variable()));

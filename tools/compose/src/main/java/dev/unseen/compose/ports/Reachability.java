@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// Connects to this host from another network namespace, as a stranger on the wire would: a pair of
-/// virtual cables, IPv4 and IPv6, taken away afterwards.
+/// Connects to this host from another network namespace, as a stranger on the wire would: a pair
+/// of virtual cables, IPv4 and IPv6, taken away afterwards.
 public final class Reachability {
     private static final Duration TIMEOUT_MAX = Duration.ofSeconds(10);
     private static final String HOST4 = "198.18.77.1";

@@ -3,6 +3,7 @@ package dev.unseen.compose.process;
 import dev.unseen.compose.failure.Outage;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -83,7 +84,7 @@ public record Command(
 
     private static byte[] read(InputStream in) throws IOException {
         byte[] bytes = in.readNBytes(OUTPUT_BYTES_MAX);
-        in.transferTo(java.io.OutputStream.nullOutputStream());
+        in.transferTo(OutputStream.nullOutputStream());
         return bytes;
     }
 }

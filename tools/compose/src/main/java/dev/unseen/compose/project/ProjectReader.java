@@ -104,8 +104,8 @@ public final class ProjectReader {
         return parent == null ? root.folder() : parent;
     }
 
-    /// The compose files of the folder: Compose's own names first, then whatever is named like one,
-    /// because those share the same `.env` and would break when its values leave.
+    /// The compose files of the folder: Compose's own names first, then whatever is named like
+    /// one, because those share the same `.env` and would break when its values leave.
     private List<String> found() {
         List<String> names =
                 list(root.folder()).stream()

@@ -2,6 +2,7 @@ package dev.unseen.compose.project;
 
 import dev.unseen.compose.yaml.Node;
 import java.math.BigInteger;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -59,7 +60,7 @@ public final class Scalars {
 
     private static String booleans(String text) {
         return text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false")
-                ? text.toLowerCase(java.util.Locale.ROOT)
+                ? text.toLowerCase(Locale.ROOT)
                 : text;
     }
 }

@@ -1,5 +1,6 @@
 package dev.unseen.compose.project;
 
+import dev.unseen.compose.env.Template;
 import dev.unseen.compose.yaml.Node;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,8 +45,8 @@ public record Service(
 
     public Optional<String> text(Node node) {
         return Scalars.text(node)
-                .map(text -> dev.unseen.compose.env.Template.of(text).resolve(file.lookup()))
-                .map(dev.unseen.compose.env.Template.Value::text)
+                .map(text -> Template.of(text).resolve(file.lookup()))
+                .map(Template.Value::text)
                 .filter(text -> !text.isEmpty());
     }
 

@@ -4,6 +4,7 @@ import dev.unseen.compose.env.DotEnv;
 import dev.unseen.compose.env.Template;
 import dev.unseen.compose.text.SourceText;
 import dev.unseen.compose.yaml.Node;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -116,11 +117,11 @@ final class ServiceReader {
         return new Service.EnvFileUse(written, required, read, item);
     }
 
-    private EnvFile envFile(java.nio.file.Path path, boolean raw) {
+    private EnvFile envFile(Path path, boolean raw) {
         return envFiles.computeIfAbsent(root.name(path), name -> read(path, name, raw));
     }
 
-    private EnvFile read(java.nio.file.Path path, String name, boolean raw) {
+    private EnvFile read(Path path, String name, boolean raw) {
         SourceText source = SourceText.of(root.read(path), name);
         DotEnv content = raw ? DotEnv.readRaw(name, source) : DotEnv.read(name, source);
         return new EnvFile(path, name, source, content);

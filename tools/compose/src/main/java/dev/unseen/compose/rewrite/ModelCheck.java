@@ -11,10 +11,13 @@ import dev.unseen.compose.yaml.Node;
 import dev.unseen.compose.yaml.YamlText;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /// Compares each changed file with its original, merges resolved: only what the plan says may
 /// differ. This is the guard against our own defects; `docker compose config` is the outer one.
@@ -112,10 +115,8 @@ final class ModelCheck {
                 file.name() + ": " + where + " would change although the plan does not say so");
     }
 
-    private static boolean equal(
-            @org.jspecify.annotations.Nullable Object a,
-            @org.jspecify.annotations.Nullable Object b) {
-        return java.util.Objects.equals(a, b);
+    private static boolean equal(@Nullable Object a, @Nullable Object b) {
+        return Objects.equals(a, b);
     }
 
     private static Set<String> keys(Map<String, Object> a, Map<String, Object> b) {
@@ -124,9 +125,8 @@ final class ModelCheck {
         return keys;
     }
 
-    private static Map<String, Object> variables(
-            @org.jspecify.annotations.Nullable Object environment) {
-        if (environment instanceof java.util.List<?> list) {
+    private static Map<String, Object> variables(@Nullable Object environment) {
+        if (environment instanceof List<?> list) {
             Map<String, Object> out = new TreeMap<>();
             for (Object item : list) {
                 String text = String.valueOf(item);
@@ -139,7 +139,7 @@ final class ModelCheck {
     }
 
     @SuppressWarnings("unchecked")
-    private static Map<String, Object> map(@org.jspecify.annotations.Nullable Object value) {
+    private static Map<String, Object> map(@Nullable Object value) {
         return value instanceof Map<?, ?> map ? (Map<String, Object>) map : Map.of();
     }
 
@@ -168,7 +168,7 @@ final class ModelCheck {
         for (Node.Entry entry : mapping.entries()) {
             if (entry.name().equals("<<")) {
                 Object merged = plain(entry.value());
-                if (merged instanceof java.util.List<?> many) {
+                if (merged instanceof List<?> many) {
                     many.forEach(each -> map(each).forEach(out::putIfAbsent));
                 } else {
                     map(merged).forEach(out::putIfAbsent);

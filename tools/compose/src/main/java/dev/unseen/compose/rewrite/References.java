@@ -2,6 +2,7 @@ package dev.unseen.compose.rewrite;
 
 import dev.unseen.compose.env.Template;
 import dev.unseen.compose.plan.Move;
+import dev.unseen.compose.plan.Wiring;
 import dev.unseen.compose.project.Scalars;
 import dev.unseen.compose.project.Service;
 import dev.unseen.compose.yaml.Node;
@@ -10,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -31,12 +33,13 @@ final class References {
                 paths.put(move.variable(), move.path());
                 source(move).ifPresent(name -> sources.put(name, move.path()));
             }
-            wrapped |= move.wiring() instanceof dev.unseen.compose.plan.Wiring.Wrapper;
+            wrapped |= move.wiring() instanceof Wiring.Wrapper;
         }
         this.exported = wrapped;
     }
 
-    /// The interpolated name a move consists of: `${DB_PASSWORD}` in a health check is that secret.
+    /// The interpolated name a move consists of: `${DB_PASSWORD}` in a health check is that
+    /// secret.
     private static Optional<String> source(Move move) {
         return move.service().variables().stream()
                 .filter(variable -> variable.name().equals(move.variable()))
@@ -47,7 +50,7 @@ final class References {
                 .map(Template.Reference::name);
     }
 
-    void rewrite(Service service, Lines lines, java.util.Set<Integer> done) {
+    void rewrite(Service service, Lines lines, Set<Integer> done) {
         service.get("healthcheck")
                 .filter(Node.Mapping.class::isInstance)
                 .flatMap(node -> new Merged((Node.Mapping) node).get("test"))
@@ -93,7 +96,7 @@ final class References {
         return out;
     }
 
-    private void edit(Node.Scalar scalar, Lines lines, java.util.Set<Integer> done) {
+    private void edit(Node.Scalar scalar, Lines lines, Set<Integer> done) {
         String old = lines.slice(scalar.range());
         String changed = interpolated(dollars(old));
         if (!changed.equals(old) && done.add(scalar.range().start())) {

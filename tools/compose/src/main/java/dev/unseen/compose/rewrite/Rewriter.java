@@ -19,12 +19,13 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 
 /// Rewrites the compose and environment files of a planned project.
 ///
-/// Errors: [dev.unseen.compose.failure.Refusal] where a text has a form that no range edit fits, or
+/// Errors: [Refusal] where a text has a form that no range edit fits, or
 /// where the result would differ from the original in anything but what the plan says.
 public final class Rewriter {
     private final Planning planning;
@@ -78,7 +79,7 @@ public final class Rewriter {
     }
 
     private Lines owner(Node container) {
-        return java.util.Objects.requireNonNull(owners.get(container));
+        return Objects.requireNonNull(owners.get(container));
     }
 
     private void spot(Spot spot, List<Move> moves) {
@@ -117,7 +118,7 @@ public final class Rewriter {
     }
 
     private Lines lines(String file) {
-        return java.util.Objects.requireNonNull(texts.get(file), file);
+        return Objects.requireNonNull(texts.get(file), file);
     }
 
     private void line(Spot.InEnvFile spot, SpotEdit edit) {

@@ -2,6 +2,7 @@ package dev.unseen.compose.rewrite;
 
 import dev.unseen.compose.failure.Refusal;
 import dev.unseen.compose.project.Service;
+import dev.unseen.compose.text.Range;
 import dev.unseen.compose.yaml.Node;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -149,9 +150,7 @@ final class ServiceEdits {
         } else {
             int start = written.key().range().end();
             int colon = lines.source().text().indexOf(':', start);
-            lines.replace(
-                    new dev.unseen.compose.text.Range(colon + 1, written.value().range().end()),
-                    " " + list);
+            lines.replace(new Range(colon + 1, written.value().range().end()), " " + list);
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// The `secrets:` of a compose file.
 final class TopLevel {
@@ -36,7 +37,7 @@ final class TopLevel {
         }
     }
 
-    private static boolean has(@org.jspecify.annotations.Nullable Node value, String name) {
+    private static boolean has(@Nullable Node value, String name) {
         return value instanceof Node.Mapping mapping && mapping.entry(name).isPresent();
     }
 

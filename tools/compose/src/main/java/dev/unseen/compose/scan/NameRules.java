@@ -11,7 +11,8 @@ final class NameRules {
         SECRET,
         /// Ends like a secret (`..._KEY`), so a value that is plainly a setting wins over it.
         LIKELY,
-        /// Ends like a secret but begins like a switch: `ALLOW_EMPTY_PASSWORD`; only a value tells.
+        /// Ends like a secret but begins like a switch: `ALLOW_EMPTY_PASSWORD`; only a value
+        /// tells.
         FLAGGED,
         /// A locator that often carries credentials; the value decides.
         LOCATOR,

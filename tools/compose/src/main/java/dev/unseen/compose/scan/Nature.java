@@ -2,6 +2,7 @@ package dev.unseen.compose.scan;
 
 import dev.unseen.compose.env.Lookup;
 import dev.unseen.compose.env.Template;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -45,9 +46,7 @@ public final class Nature {
 
     /// A literal line of an environment file.
     public static Verdict judgeLiteral(String name, String value) {
-        return value.isBlank()
-                ? empty(name)
-                : byBoth(name, value, new Template(java.util.List.of()));
+        return value.isBlank() ? empty(name) : byBoth(name, value, new Template(List.of()));
     }
 
     private static String bare(String name) {

@@ -2,6 +2,7 @@ package dev.unseen.compose.sealed;
 
 import dev.unseen.compose.failure.Refusal;
 import java.io.ByteArrayOutputStream;
+import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -9,6 +10,7 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.KDF;
 import javax.crypto.Mac;
@@ -166,7 +168,7 @@ public final class Age {
                     new SecretKeySpec(key, "ChaCha20"),
                     new IvParameterSpec(nonce));
             return cipher.doFinal(data);
-        } catch (javax.crypto.AEADBadTagException e) {
+        } catch (AEADBadTagException e) {
             throw Refusal.notPermitted("the key does not open the backup, or it is damaged");
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
@@ -197,7 +199,7 @@ public final class Age {
     }
 
     private static byte[] scrypt(char[] passphrase, byte[] salt, int factor) {
-        byte[] secret = StandardCharsets.UTF_8.encode(java.nio.CharBuffer.wrap(passphrase)).array();
+        byte[] secret = StandardCharsets.UTF_8.encode(CharBuffer.wrap(passphrase)).array();
         int length = secret.length;
         while (length > 0 && secret[length - 1] == 0) {
             length--;

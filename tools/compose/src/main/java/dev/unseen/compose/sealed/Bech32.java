@@ -2,6 +2,7 @@ package dev.unseen.compose.sealed;
 
 import dev.unseen.compose.failure.Refusal;
 import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
 import java.util.Locale;
 
 /// Bech32 without its length limit, as age writes keys. Source: BIP 173.
@@ -45,7 +46,7 @@ final class Bech32 {
         if (polymod(prefix, words, 0) != 1) {
             throw Refusal.malformed("the key that begins with " + start + " is mistyped");
         }
-        return regroup(java.util.Arrays.copyOf(words, words.length - CHECKSUM), 5, 8, false);
+        return regroup(Arrays.copyOf(words, words.length - CHECKSUM), 5, 8, false);
     }
 
     private static int polymod(String prefix, byte[] words, int zeros) {

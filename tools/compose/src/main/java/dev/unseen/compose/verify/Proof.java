@@ -4,8 +4,8 @@ import java.util.List;
 
 /// The four facts about one secret of one service, and what else was seen.
 ///
-/// `seen` names processes whose environment or command line shows the value; it is information, not
-/// failure: many official images export what they read.
+/// `seen` names processes whose environment or command line shows the value; it is information,
+/// not failure: many official images export what they read.
 public record Proof(
         String service,
         String variable,

@@ -6,7 +6,8 @@ import java.util.Optional;
 
 /// A node of a YAML document with the range it occupies in the text.
 public sealed interface Node {
-    /// From the first character of the content to behind its last visible one, properties excluded.
+    /// From the first character of the content to behind its last visible one, properties
+    /// excluded.
     Range range();
 
     /// The value behind an alias; any other node itself.

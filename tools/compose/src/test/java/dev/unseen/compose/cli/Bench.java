@@ -12,7 +12,10 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -63,10 +66,10 @@ final class Bench {
 
     /// Runs `compose COMMAND PROJECT OPTIONS…`.
     int run(String command, String... options) {
-        var words = new java.util.ArrayList<String>();
+        var words = new ArrayList<String>();
         words.add(command);
         words.add(project.toString());
-        words.addAll(java.util.List.of(options));
+        words.addAll(List.of(options));
         var output = new ByteArrayOutputStream();
         var errors = new ByteArrayOutputStream();
         var surroundings =
@@ -101,7 +104,7 @@ final class Bench {
                                     path, "unix:mode,uid,gid", LinkOption.NOFOLLOW_LINKS);
                     String content =
                             Files.isRegularFile(path)
-                                    ? java.util.HexFormat.of().formatHex(Files.readAllBytes(path))
+                                    ? HexFormat.of().formatHex(Files.readAllBytes(path))
                                     : "";
                     out.put(name, about + " " + content);
                 }

@@ -2,9 +2,11 @@ package dev.unseen.compose.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
@@ -196,7 +198,7 @@ class MigrateCommandTest {
         bench.run("migrate", "--no-engine");
         try (var paths = Files.walk(bench.project.resolve("secrets-backup"))) {
             for (Path path : paths.filter(Files::isRegularFile).toList()) {
-                assertThat(Files.readString(path, java.nio.charset.StandardCharsets.ISO_8859_1))
+                assertThat(Files.readString(path, StandardCharsets.ISO_8859_1))
                         .doesNotContain("p@ss#w", "two words");
             }
         }
@@ -270,7 +272,7 @@ class MigrateCommandTest {
         Bench bench = bench();
         bench.run("migrate", "--no-engine");
         String key = bench.text("secrets/encryption_key");
-        assertThat(java.util.Base64.getUrlDecoder().decode(key)).hasSize(32);
+        assertThat(Base64.getUrlDecoder().decode(key)).hasSize(32);
         bench.file(
                 "compose.yaml",
                 bench.text("compose.yaml").replace("- LOG_LEVEL=INFO", "- API_TOKEN=abc-def"));

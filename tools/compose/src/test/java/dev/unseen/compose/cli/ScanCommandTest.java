@@ -2,8 +2,10 @@ package dev.unseen.compose.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.unseen.compose.process.Command;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -185,12 +187,9 @@ class ScanCommandTest {
     }
 
     private String git(String... words) {
-        var all = new java.util.ArrayList<>(List.of("git"));
+        var all = new ArrayList<>(List.of("git"));
         all.addAll(List.of(words));
-        return new dev.unseen.compose.process.Command(
-                        all, bench.project, Map.of(), Duration.ofSeconds(20))
-                .run()
-                .text();
+        return new Command(all, bench.project, Map.of(), Duration.ofSeconds(20)).run().text();
     }
 
     private void commit() {

@@ -9,7 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /// A case of the corpus copied into a folder of its own, its sample filled in as `.env`.
@@ -38,8 +40,8 @@ public record CorpusCopy(Path folder, Corpus.Labels labels, Map<String, String> 
     }
 
     /// The names of all services.
-    public java.util.Set<String> services() {
-        var names = new java.util.TreeSet<String>();
+    public Set<String> services() {
+        var names = new TreeSet<String>();
         read().services().forEach(service -> names.add(service.name()));
         return names;
     }

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,7 +44,7 @@ class AgeTest {
         byte[] sealed = Age.seal(new byte[70_000], identity.recipient(), random);
         assertThatThrownBy(() -> Age.open(sealed, Identity.generate(random)))
                 .isInstanceOf(Refusal.class);
-        byte[] cut = java.util.Arrays.copyOf(sealed, sealed.length - 5_000);
+        byte[] cut = Arrays.copyOf(sealed, sealed.length - 5_000);
         assertThatThrownBy(() -> Age.open(cut, identity)).isInstanceOf(Refusal.class);
         sealed[sealed.length - 1] ^= 1;
         assertThatThrownBy(() -> Age.open(sealed, identity)).isInstanceOf(Refusal.class);
