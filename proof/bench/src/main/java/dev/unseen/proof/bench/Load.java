@@ -1,0 +1,82 @@
+package dev.unseen.proof.bench;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Supplier;
+import javax.net.ssl.SSLContext;
+
+/// Asks one target from several connections at once, each waiting for its answer before it asks
+/// again.
+final class Load {
+
+    private static final int SAMPLES_MAX = 1_000_000;
+
+    private Load() {}
+
+    /// Whom to ask, and how: one supplier of requests per connection.
+    record Target(String name, int port, SSLContext trust, List<Supplier<byte[]>> requests) {
+
+        int connections() {
+            return requests.size();
+        }
+    }
+
+    /// Answers per second and how long they took.
+    record Rate(double perSecond, double p50Millis, double p99Millis, int bodyBytes) {}
+
+    /// Errors: [IOException] when an answer is not 200: a bench of refusals measures nothing.
+    static Rate run(Target target, Duration duration) throws IOException, InterruptedException {
+        try (var threads = Executors.newFixedThreadPool(target.connections())) {
+            List<Future<Samples>> running = new ArrayList<>();
+            long end = System.nanoTime() + duration.toNanos();
+            for (Supplier<byte[]> requests : target.requests()) {
+                running.add(threads.submit(() -> ask(target, requests, end)));
+            }
+            List<Samples> samples = new ArrayList<>();
+            for (Future<Samples> each : running) {
+                samples.add(each.get());
+            }
+            return rate(samples, duration);
+        } catch (ExecutionException e) {
+            throw new IOException(target.name() + " failed", e.getCause());
+        }
+    }
+
+    private record Samples(long[] nanos, int bodyBytes) {}
+
+    private static Samples ask(Target target, Supplier<byte[]> requests, long end)
+            throws IOException {
+        long[] nanos = new long[SAMPLES_MAX];
+        int count = 0;
+        int bytes = 0;
+        try (var connection = new Connection(target.trust(), target.port())) {
+            for (long now = System.nanoTime(); now < end && count < SAMPLES_MAX; ) {
+                var answer = connection.send(requests.get());
+                if (answer.status() != 200) {
+                    throw new IOException(target.name() + " answered " + answer.status());
+                }
+                bytes = answer.body().length;
+                long after = System.nanoTime();
+                nanos[count++] = after - now;
+                now = after;
+            }
+        }
+        return new Samples(Arrays.copyOf(nanos, count), bytes);
+    }
+
+    private static Rate rate(List<Samples> samples, Duration duration) {
+        long[] all = samples.stream().flatMapToLong(each -> Arrays.stream(each.nanos())).toArray();
+        Arrays.sort(all);
+        return new Rate(
+                all.length / (duration.toMillis() / 1e3),
+                all[all.length / 2] / 1e6,
+                all[(int) (all.length * 0.99)] / 1e6,
+                samples.getFirst().bodyBytes());
+    }
+}

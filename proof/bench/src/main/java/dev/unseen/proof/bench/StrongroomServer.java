@@ -1,0 +1,160 @@
+package dev.unseen.proof.bench;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+import tools.jackson.databind.json.JsonMapper;
+
+/// A strongroom process as `unseen up` starts it, on a directory and a port of its own.
+final class StrongroomServer implements AutoCloseable {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    /// The flags of `unseen up`.
+    private static final List<String> FLAGS =
+            List.of(
+                    "-XX:+UseSerialGC",
+                    "-XX:+UseCompactObjectHeaders",
+                    "-Xmx512m",
+                    "-Xss512k",
+                    "-XX:+DisableAttachMechanism",
+                    "-XX:-UsePerfData",
+                    "-XX:-HeapDumpOnOutOfMemoryError",
+                    "-XX:+ExitOnOutOfMemoryError",
+                    "-XX:-CreateCoredumpOnCrash",
+                    "-XX:ErrorFile=/dev/null",
+                    "--enable-native-access=ALL-UNNAMED",
+                    "--sun-misc-unsafe-memory-access=allow");
+
+    private final Path directory;
+    private final Process process;
+    private final int port;
+
+    private StrongroomServer(Path directory, Process process, int port) {
+        this.directory = directory;
+        this.process = process;
+        this.port = port;
+    }
+
+    /// Starts the process and returns at once.
+    ///
+    /// @param more flags beyond those of `unseen up`
+    static StrongroomServer launch(Installation installation, Path directory, String... more)
+            throws IOException {
+        Path home =
+                Files.createDirectories(
+                        directory,
+                        PosixFilePermissions.asFileAttribute(
+                                PosixFilePermissions.fromString("rwx------")));
+        int port = Ports.free();
+        Path config = home.resolve("strongroom.yaml");
+        Files.writeString(config, configuration(home, port));
+        List<String> command = new ArrayList<>(List.of(installation.java()));
+        command.addAll(FLAGS);
+        command.addAll(List.of(more));
+        command.addAll(
+                List.of(
+                        "-cp",
+                        installation.lib() + "/*",
+                        "dev.unseen.app.Main",
+                        "strongroom",
+                        config.toString()));
+        Process process =
+                new ProcessBuilder(command)
+                        .redirectErrorStream(true)
+                        .redirectOutput(home.resolve("output.log").toFile())
+                        .start();
+        return new StrongroomServer(home, process, port);
+    }
+
+    /// Starts the process and waits until its door answers.
+    static StrongroomServer start(Installation installation, Path directory, String... more)
+            throws IOException, InterruptedException {
+        var server = launch(installation, directory, more);
+        Ports.awaitOpen(server.process, server.port);
+        return server;
+    }
+
+    private static String configuration(Path home, int port) {
+        return """
+        listen:
+          port: %1$d
+        url: https://127.0.0.1:%1$d
+        data: %2$s/data
+        control:
+          url: https://127.0.0.1:1
+          credential: %2$s/control/credential.json
+          machines: %2$s/machines
+        """
+                .formatted(port, home);
+    }
+
+    Process process() {
+        return process;
+    }
+
+    int port() {
+        return port;
+    }
+
+    Path data() {
+        return directory.resolve("data");
+    }
+
+    Path machines() {
+        return directory.resolve("machines");
+    }
+
+    String authority() throws IOException {
+        return Files.readString(data().resolve("ca.pem"));
+    }
+
+    byte[] credential() throws IOException {
+        return Files.readAllBytes(directory.resolve("control/credential.json"));
+    }
+
+    String fingerprint() throws IOException {
+        return JSON.readTree(Files.readAllBytes(data().resolve("identity.json")))
+                .path("fingerprint")
+                .asString();
+    }
+
+    SSLContext trust() throws IOException, GeneralSecurityException {
+        byte[] pem = authority().getBytes(StandardCharsets.US_ASCII);
+        var store = KeyStore.getInstance("PKCS12");
+        store.load(null, null);
+        store.setCertificateEntry(
+                "authority",
+                CertificateFactory.getInstance("X.509")
+                        .generateCertificate(new ByteArrayInputStream(pem)));
+        var managers = TrustManagerFactory.getInstance("PKIX");
+        managers.init(store);
+        var context = SSLContext.getInstance("TLSv1.3");
+        context.init(null, managers.getTrustManagers(), null);
+        return context;
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(30, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException _) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+}
