@@ -16,8 +16,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.function.BiFunction;
 
-/// Somebody between server and strongroom who has a certificate that the server accepts: sees every
-/// request and answer, and may change the answers.
+/// Somebody between server and strongroom who has a certificate that the server accepts: sees
+/// every request and answer, and may change the answers.
 final class Proxy implements AutoCloseable {
 
     /// One request with its answer as the strongroom gave it.

@@ -25,8 +25,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Promise P3: whoever sits between, with a certificate that counts, sees ciphertext and can change
-/// nothing.
+/// Promise P3: whoever sits between, with a certificate that counts, sees ciphertext and can
+/// change nothing.
 class ProxyTest {
 
     private static final String VALUE = "canary-5f0d6c1e-of-the-bundle";
