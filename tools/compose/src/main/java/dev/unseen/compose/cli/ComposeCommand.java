@@ -27,9 +27,15 @@ public final class ComposeCommand {
         line.addSubcommand(new ClosePortsCommand(surroundings));
         line.addSubcommand(new UpCommand(surroundings));
         line.addSubcommand(new StatusCommand(surroundings));
-        line.setExecutionExceptionHandler((failure, _, _) -> exit(failure, surroundings));
+        line.setExecutionExceptionHandler(failures(surroundings));
         line.setExpandAtFiles(false);
         return line;
+    }
+
+    /// Turns refusals and outages into their exit codes; a program that mounts this command sets it
+    /// on its own command line, too.
+    public static CommandLine.IExecutionExceptionHandler failures(Surroundings surroundings) {
+        return (failure, _, _) -> exit(failure, surroundings);
     }
 
     /// Says what went wrong; a defect keeps its stack for whoever mends it.
