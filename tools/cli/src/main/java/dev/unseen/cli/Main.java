@@ -2,6 +2,8 @@ package dev.unseen.cli;
 
 import dev.unseen.chassis.failure.Outage;
 import dev.unseen.chassis.failure.Refusal;
+import dev.unseen.compose.cli.ComposeCommand;
+import dev.unseen.compose.cli.Surroundings;
 import picocli.CommandLine;
 
 /// `unseen`: reads the arguments, runs one command, ends with its exit code.
@@ -21,6 +23,8 @@ public final class Main {
                     command.getErr().println("unseen: " + sentence(failure));
                     return ExitCodes.of(failure);
                 });
+        // Last, so that it keeps its own way to word failures.
+        line.addSubcommand("compose", ComposeCommand.of(Surroundings.ofProcess()));
         return line.execute(arguments);
     }
 

@@ -6,7 +6,6 @@ import dev.unseen.cli.fleet.DeployCommand;
 import dev.unseen.cli.fleet.FleetCommand;
 import dev.unseen.cli.house.UpCommand;
 import dev.unseen.cli.login.LoginCommand;
-import dev.unseen.compose.cli.ComposeCommand;
 import picocli.CommandLine.Command;
 
 /// The root of the command tree.
@@ -20,16 +19,14 @@ import picocli.CommandLine.Command;
             LoginCommand.class,
             DeployCommand.class,
             FleetCommand.class,
-            AuditCommand.class,
-            ComposeCommand.class
+            AuditCommand.class
         },
         mixinStandardHelpOptions = true,
         version = "Unseen 0.1.0",
         synopsisSubcommandLabel = "COMMAND",
         footer = {
             "",
-            "Exit codes: 0 done, 1 our defect, 2 refused or wrong arguments, 3 something does not"
-                    + " answer,",
-            "5 what was checked is not as it should be."
+            "Exit codes: 0 done, 1 our defect, 2 refused or wrong arguments,",
+            "3 something does not answer, 5 what was checked is not as it should be."
         })
 final class UnseenCommand {}
