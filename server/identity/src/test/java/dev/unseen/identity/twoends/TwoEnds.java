@@ -68,6 +68,7 @@ final class TwoEnds implements AutoCloseable {
     private Https control;
     private Bootstrap.ControlCredential credential;
     private String token = "";
+    private NodeProtocol protocol;
     private HttpDoor door;
     private int port;
 
@@ -111,7 +112,7 @@ final class TwoEnds implements AutoCloseable {
                         IdentitySettings.defaults(),
                         new Identity.Addresses(this::address, this::address));
         List<String> logKeys = log.verifierKeys().stream().map(NoteKey::encoded).toList();
-        var protocol =
+        protocol =
                 new NodeProtocol(
                         world,
                         identity.policy(),
@@ -165,6 +166,10 @@ final class TwoEnds implements AutoCloseable {
         return control.send("POST", "/identity/v3/auth/tokens?nocatalog", Map.of(), body)
                 .expecting(201)
                 .header("X-Subject-Token");
+    }
+
+    List<Route> routes() {
+        return protocol.unseen();
     }
 
     String pem() {
