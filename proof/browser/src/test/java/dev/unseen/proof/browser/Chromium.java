@@ -95,6 +95,11 @@ final class Chromium implements AutoCloseable {
                                 Map.of("name", "prefers-reduced-motion", "value", "reduce"))));
     }
 
+    /// How long to wait for what is to appear.
+    void patience(Duration max) {
+        driver.manage().timeouts().implicitlyWait(max);
+    }
+
     void visit(URI page) {
         driver.get(page.toString());
     }
@@ -152,11 +157,13 @@ final class Chromium implements AutoCloseable {
                 Base64.getDecoder().decode(String.valueOf(shot.get("data"))));
     }
 
-    /// What the browser has complained about since the last time it was asked.
+    /// What the browser has complained about since the last time it was asked. The strongroom's
+    /// pages name no icon, and browsers look for one at the usual place.
     List<String> complaints() {
         return driver.manage().logs().get("browser").getAll().stream()
                 .filter(each -> each.getLevel().intValue() >= Level.WARNING.intValue())
                 .map(LogEntry::getMessage)
+                .filter(each -> !each.contains("/favicon.ico"))
                 .toList();
     }
 
