@@ -14,7 +14,7 @@ import java.util.Optional;
 /// it stands.
 public final class Pages {
 
-    private static final String TEMPLATES = "dev.unseen.portal.template";
+    private static final String TEMPLATES = "gg.jte.generated.precompiled";
 
     private final TemplateEngine engine;
     private final Assets assets;
