@@ -107,6 +107,7 @@ final class Enrolments {
         if (node.state() != NodeState.RESERVED || !clock.instant().isBefore(ticket.expires())) {
             throw unproven();
         }
+        keys.requireUsable();
         try {
             perform(
                     exchange,

@@ -7,6 +7,7 @@ import dev.unseen.identity.node.BoundKeys;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// What a server sends to redeem a ticket, read and bounded; nothing of it is believed yet.
 ///
@@ -22,7 +23,7 @@ record Redemption(
     private static final int NONCE_BYTES = 32;
     private static final int MAC_BYTES = 32;
     private static final int SIGNATURE_BYTES_MAX = 2_420;
-    private static final int BOOT_ID_CHARS_MAX = 100;
+    private static final Pattern BOOT_ID = Pattern.compile("[!-~]{1,100}");
 
     /// The body as it is sent.
     record Body(
@@ -45,7 +46,7 @@ record Redemption(
                                     suite.orElseThrow(Body::malformed),
                                     bytes(signingKey),
                                     bytes(sealingKey)),
-                            bootId.filter(each -> each.length() <= BOOT_ID_CHARS_MAX)
+                            bootId.filter(each -> BOOT_ID.matcher(each).matches())
                                     .orElseThrow(Body::malformed),
                             bytes(nonce),
                             bytes(mac),

@@ -89,6 +89,9 @@ public final class LocalWitness implements MachineWitness {
     }
 
     private static Verdict holder(long machine, Sockets.Socket caller) throws IOException {
+        if (Processes.sockets(machine).orElse(Set.of()).contains(caller.inode())) {
+            return new Verdict.Verified(level(machine));
+        }
         List<Processes.Row> rows = Processes.all();
         boolean hidden = false;
         for (long pid : Processes.family(machine, rows)) {

@@ -2,6 +2,7 @@ package dev.unseen.identity.node;
 
 import dev.unseen.chassis.failure.Refusal;
 import dev.unseen.crypto.MalformedBox;
+import dev.unseen.crypto.SealBroken;
 import dev.unseen.crypto.SealingPublicKey;
 import dev.unseen.crypto.Suite;
 import dev.unseen.crypto.VerifyingKey;
@@ -24,8 +25,20 @@ public record BoundKeys(Suite suite, byte[] signing, byte[] sealing) {
             keys.recipient();
             return keys;
         } catch (MalformedBox e) {
-            throw Refusal.malformed(
-                    "A node's keys are raw keys of xwing-mldsa44 or x25519-ed25519.");
+            throw malformed();
+        }
+    }
+
+    private static Refusal malformed() {
+        return Refusal.malformed("A node's keys are raw keys of xwing-mldsa44 or x25519-ed25519.");
+    }
+
+    /// Refuses a sealing key to which nothing can be sealed, such as a point of small order.
+    public void requireUsable() {
+        try {
+            recipient().start(new byte[0]).context().close();
+        } catch (MalformedBox | SealBroken e) {
+            throw malformed();
         }
     }
 

@@ -7,6 +7,7 @@ import dev.unseen.identity.node.BoundKeys;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// One try of a server to open a session, read and bounded; nothing of it is believed yet.
 ///
@@ -18,7 +19,8 @@ record Join(NodeId node, long counter, byte[] nonce, String bootId, long time, b
 
     private static final int NONCE_BYTES = 32;
     private static final int SIGNATURE_BYTES_MAX = 2_420;
-    private static final int BOOT_ID_CHARS_MAX = 100;
+    private static final Pattern BOOT_ID = Pattern.compile("[!-~]{1,100}");
+    private static final long TIME_MAX = 253_402_300_799L;
 
     /// The body as it is sent.
     record Body(
@@ -35,9 +37,10 @@ record Join(NodeId node, long counter, byte[] nonce, String bootId, long time, b
                             new NodeId(node.orElseThrow(Body::malformed)),
                             counter.filter(each -> each > 0).orElseThrow(Body::malformed),
                             bytes(nonce),
-                            bootId.filter(each -> each.length() <= BOOT_ID_CHARS_MAX)
+                            bootId.filter(each -> BOOT_ID.matcher(each).matches())
                                     .orElseThrow(Body::malformed),
-                            time.orElseThrow(Body::malformed),
+                            time.filter(each -> each >= 0 && each <= TIME_MAX)
+                                    .orElseThrow(Body::malformed),
                             bytes(signature));
             if (join.nonce.length != NONCE_BYTES || join.signature.length > SIGNATURE_BYTES_MAX) {
                 throw malformed();
@@ -61,16 +64,19 @@ record Join(NodeId node, long counter, byte[] nonce, String bootId, long time, b
     }
 
     boolean isSignedBy(BoundKeys keys, byte[] fingerprint) {
-        byte[] message =
-                Binding.of("unseen/v1/session")
-                        .with(node.value())
-                        .with(counter)
-                        .with(nonce)
-                        .with(bootId)
-                        .with(time)
-                        .with(fingerprint)
-                        .bytes();
-        return keys.verifying().verifies(message, signature);
+        return keys.verifying().verifies(transcript(fingerprint), signature);
+    }
+
+    /// What the signature covers.
+    byte[] transcript(byte[] fingerprint) {
+        return Binding.of("unseen/v1/session")
+                .with(node.value())
+                .with(counter)
+                .with(nonce)
+                .with(bootId)
+                .with(time)
+                .with(fingerprint)
+                .bytes();
     }
 
     /// The same number with the same nonce is the same try, sent again.

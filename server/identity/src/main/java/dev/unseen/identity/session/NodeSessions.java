@@ -104,14 +104,17 @@ public final class NodeSessions {
                 find(caller.session())
                         .orElseThrow(() -> Refusal.unauthenticated("The session has ended."));
         byte[] nonce = RequestProof.of(exchange).nonce();
-        byte[] aad =
-                Binding.of("unseen/v1/answer")
-                        .with(caller.id().value())
-                        .with(generation)
-                        .with(exchange.verb().name())
-                        .with(RequestProof.target(exchange))
-                        .with(nonce)
-                        .bytes();
+        byte[] aad = boundTo(exchange, caller.id(), generation, nonce);
         return new Answer(session.answerKey(), nonce, aad);
+    }
+
+    static byte[] boundTo(Exchange exchange, NodeId node, long generation, byte[] nonce) {
+        return Binding.of("unseen/v1/answer")
+                .with(node.value())
+                .with(generation)
+                .with(exchange.verb().name())
+                .with(RequestProof.target(exchange))
+                .with(nonce)
+                .bytes();
     }
 }
