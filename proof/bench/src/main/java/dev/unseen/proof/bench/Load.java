@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 
 /// Asks one target from several connections at once, each waiting for its answer before it asks
@@ -19,21 +20,38 @@ final class Load {
 
     private Load() {}
 
+    /// A port and the process behind it.
+    record Server(int port, ProcessHandle process) {
+
+        /// What it and its children have had of the processors.
+        Duration cpu() {
+            return Stream.concat(Stream.of(process), process.descendants())
+                    .map(each -> each.info().totalCpuDuration().orElse(Duration.ZERO))
+                    .reduce(Duration.ZERO, Duration::plus);
+        }
+    }
+
     /// Whom to ask, and how: one supplier of requests per connection.
-    record Target(String name, int port, SSLContext trust, List<Supplier<byte[]>> requests) {
+    record Target(Server server, String name, SSLContext trust, List<Supplier<byte[]>> requests) {
 
         int connections() {
             return requests.size();
         }
     }
 
-    /// Answers per second and how long they took.
-    record Rate(double perSecond, double p50Millis, double p99Millis, int bodyBytes) {}
+    /// Answers per second, how long they took, and the server's processor time for each.
+    record Rate(
+            double perSecond,
+            double p50Millis,
+            double p99Millis,
+            int bodyBytes,
+            double cpuMicros) {}
 
     /// Errors: [IOException] when an answer is not 200: a bench of refusals measures nothing.
     static Rate run(Target target, Duration duration) throws IOException, InterruptedException {
         try (var threads = Executors.newFixedThreadPool(target.connections())) {
             List<Future<Samples>> running = new ArrayList<>();
+            Duration before = target.server().cpu();
             long end = System.nanoTime() + duration.toNanos();
             for (Supplier<byte[]> requests : target.requests()) {
                 running.add(threads.submit(() -> ask(target, requests, end)));
@@ -42,7 +60,7 @@ final class Load {
             for (Future<Samples> each : running) {
                 samples.add(each.get());
             }
-            return rate(samples, duration);
+            return rate(samples, duration, target.server().cpu().minus(before));
         } catch (ExecutionException e) {
             throw new IOException(target.name() + " failed", e.getCause());
         }
@@ -55,7 +73,7 @@ final class Load {
         long[] nanos = new long[SAMPLES_MAX];
         int count = 0;
         int bytes = 0;
-        try (var connection = new Connection(target.trust(), target.port())) {
+        try (var connection = new Connection(target.trust(), target.server().port())) {
             for (long now = System.nanoTime(); now < end && count < SAMPLES_MAX; ) {
                 var answer = connection.send(requests.get());
                 if (answer.status() != 200) {
@@ -70,13 +88,14 @@ final class Load {
         return new Samples(Arrays.copyOf(nanos, count), bytes);
     }
 
-    private static Rate rate(List<Samples> samples, Duration duration) {
+    private static Rate rate(List<Samples> samples, Duration duration, Duration cpu) {
         long[] all = samples.stream().flatMapToLong(each -> Arrays.stream(each.nanos())).toArray();
         Arrays.sort(all);
         return new Rate(
                 all.length / (duration.toMillis() / 1e3),
                 all[all.length / 2] / 1e6,
                 all[(int) (all.length * 0.99)] / 1e6,
-                samples.getFirst().bodyBytes());
+                samples.getFirst().bodyBytes(),
+                cpu.toNanos() / 1e3 / all.length);
     }
 }

@@ -32,8 +32,8 @@ final class Nginx implements AutoCloseable {
         return Files.isExecutable(PROGRAM);
     }
 
-    int port() {
-        return port;
+    Load.Server server() {
+        return new Load.Server(port, process.toHandle());
     }
 
     static Nginx start(Path directory, Path authority, int bodyBytes)

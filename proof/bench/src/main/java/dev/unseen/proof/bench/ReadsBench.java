@@ -18,8 +18,8 @@ final class ReadsBench {
 
     private static final int CONNECTIONS = 16;
     private static final int ROUNDS = 3;
-    private static final Duration WARM_UP = Duration.ofSeconds(10);
-    private static final Duration ROUND = Duration.ofSeconds(8);
+    private static final Duration WARM_UP = Duration.ofSeconds(8);
+    private static final Duration ROUND = Duration.ofSeconds(6);
 
     private final Installation installation;
     private final Report report;
@@ -101,7 +101,7 @@ final class ReadsBench {
         Nginx nginx = kept(Nginx.start(work("nginx-" + bytes), server.data(), bytes));
         byte[] request =
                 "GET /body HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
-        targets.add(new Load.Target(name, nginx.port(), server.trust(), same(request)));
+        targets.add(new Load.Target(nginx.server(), name, server.trust(), same(request)));
     }
 
     private static List<Supplier<byte[]>> same(byte[] request) {
@@ -111,11 +111,12 @@ final class ReadsBench {
     private static Load.Target target(
             String name, StrongroomServer server, List<Supplier<byte[]>> requests)
             throws Exception {
-        return new Load.Target(name, server.port(), server.trust(), requests);
+        var door = new Load.Server(server.port(), server.process().toHandle());
+        return new Load.Target(door, name, server.trust(), requests);
     }
 
     private static int bytesOf(Load.Target target) throws Exception {
-        return Load.run(target, Duration.ofMillis(200)).bodyBytes();
+        return Load.run(target, Duration.ofSeconds(3)).bodyBytes();
     }
 
     private static Map<Load.Target, List<Load.Rate>> rounds(List<Load.Target> targets)
@@ -134,19 +135,25 @@ final class ReadsBench {
     }
 
     private void print(Map<Load.Target, List<Load.Rate>> rates) {
-        report.line("| target | body | answers/s, median of %d | rounds | p50 | p99 |", ROUNDS);
-        report.line("| --- | --- | --- | --- | --- | --- |");
+        report.line(
+                "| target | body | answers/s, median of %d | rounds | p50 | p99 |"
+                        + " server's processor time each |",
+                ROUNDS);
+        report.line("| --- | --- | --- | --- | --- | --- | --- |");
         Map<String, Double> medians = new LinkedHashMap<>();
         rates.forEach(
                 (target, rounds) -> {
                     double[] each = rounds.stream().mapToDouble(Load.Rate::perSecond).toArray();
                     double[] sorted = each.clone();
                     Arrays.sort(sorted);
+                    double[] cpu =
+                            rounds.stream().mapToDouble(Load.Rate::cpuMicros).sorted().toArray();
                     double median = sorted[sorted.length / 2];
                     medians.put(target.name(), median);
                     Load.Rate last = rounds.getLast();
                     report.line(
-                            "| %s | %d bytes | %.0f | %.0f, %.0f, %.0f | %.2f ms | %.2f ms |",
+                            "| %s | %d bytes | %.0f | %.0f, %.0f, %.0f | %.2f ms | %.2f ms |"
+                                    + " %.0f µs |",
                             target.name(),
                             last.bodyBytes(),
                             median,
@@ -154,7 +161,8 @@ final class ReadsBench {
                             each[1],
                             each[2],
                             last.p50Millis(),
-                            last.p99Millis());
+                            last.p99Millis(),
+                            cpu[cpu.length / 2]);
                 });
         ratios(new ArrayList<>(medians.values()));
     }

@@ -81,8 +81,14 @@ final class StrongroomServer implements AutoCloseable {
     /// Starts the process and waits until its door answers.
     static StrongroomServer start(Installation installation, Path directory, String... more)
             throws IOException, InterruptedException {
+        Files.deleteIfExists(directory.resolve("data/ready.json"));
         var server = launch(installation, directory, more);
-        Ports.awaitOpen(server.process, server.port);
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (Files.notExists(server.data().resolve("ready.json"))) {
+            if (server.process.waitFor(5, TimeUnit.MILLISECONDS) || System.nanoTime() > deadline) {
+                throw new IOException("the strongroom did not start; see its log");
+            }
+        }
         return server;
     }
 
