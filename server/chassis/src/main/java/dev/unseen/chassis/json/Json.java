@@ -1,6 +1,7 @@
 package dev.unseen.chassis.json;
 
 import dev.unseen.chassis.failure.Refusal;
+import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.StreamReadConstraints;
@@ -55,9 +56,14 @@ public final class Json {
     }
 
     /// Reads a record. Components that may be missing are `Optional` or nullable.
+    /// A body of `null` is none.
     public static <T> T read(byte[] body, Class<T> type) {
         try {
-            return MAPPER.readValue(body, type);
+            return Optional.ofNullable(MAPPER.readValue(body, type))
+                    .orElseThrow(
+                            () ->
+                                    Refusal.malformed(
+                                            "The body is not the JSON that is expected here."));
         } catch (JacksonException e) {
             throw refusal(e);
         }

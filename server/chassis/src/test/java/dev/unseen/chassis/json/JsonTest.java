@@ -28,6 +28,7 @@ class JsonTest {
                 "",
                 "{",
                 "{}x",
+                "null",
                 "{\"user_name\":\"Zq7canary9\",\"count\":3} {}",
                 "{\"user_name\":\"Zq7canary9\",\"user_name\":\"b\",\"count\":3}",
                 "{\"user_name\":\"a\",\"count\":\"Zq7canary9\"}",
