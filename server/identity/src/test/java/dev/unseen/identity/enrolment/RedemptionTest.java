@@ -8,6 +8,7 @@ import dev.unseen.crypto.Plaintext;
 import dev.unseen.identity.ProtocolVectors;
 import dev.unseen.identity.TestSealing;
 import dev.unseen.identity.credential.TicketKeys;
+import dev.unseen.identity.node.BoundKeys;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Optional;
@@ -65,6 +66,13 @@ class RedemptionTest {
         for (String nonce : new String[] {"", "AA", "not base64!", "A".repeat(1_000)}) {
             assertThatThrownBy(() -> body(nonce).read()).isInstanceOf(Refusal.class);
         }
+    }
+
+    @Test
+    void requireUsable_ofAPointOfSmallOrder_isRefused() {
+        byte[] signing = vectors.hex("keys", "node_signing_public");
+        var keys = BoundKeys.parse("x25519-ed25519", signing, new byte[32]);
+        assertThatThrownBy(keys::requireUsable).isInstanceOf(Refusal.class);
     }
 
     @Test

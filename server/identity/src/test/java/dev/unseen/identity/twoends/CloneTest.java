@@ -11,7 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -20,20 +21,25 @@ import org.junit.jupiter.api.io.TempDir;
 /// Copies of a server's disk, restarts, and a strongroom that is away.
 class CloneTest {
 
-    @TempDir private Path directory;
-    private TwoEnds ends;
+    @TempDir private static Path directory;
+    private static TwoEnds ends;
     private UserData userData;
 
-    @BeforeEach
-    void open() {
+    @BeforeAll
+    static void open() {
         ends = new TwoEnds(directory);
-        userData = ends.order();
-        ends.bind(userData, "the value");
     }
 
-    @AfterEach
-    void close() {
+    @AfterAll
+    static void close() {
         ends.close();
+    }
+
+    @BeforeEach
+    void begin() {
+        ends.begin();
+        userData = ends.order();
+        ends.bind(userData, "the value");
     }
 
     private void copy(String from, String to) throws IOException {

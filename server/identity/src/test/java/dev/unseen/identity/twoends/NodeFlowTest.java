@@ -17,8 +17,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -27,17 +29,22 @@ import tools.jackson.databind.JsonNode;
 
 class NodeFlowTest {
 
-    @TempDir private Path directory;
-    private TwoEnds ends;
+    @TempDir private static Path directory;
+    private static TwoEnds ends;
 
-    @BeforeEach
-    void open() {
+    @BeforeAll
+    static void open() {
         ends = new TwoEnds(directory);
     }
 
-    @AfterEach
-    void close() {
+    @AfterAll
+    static void close() {
         ends.close();
+    }
+
+    @BeforeEach
+    void begin() {
+        ends.begin();
     }
 
     static String value(Bundle bundle) {
@@ -254,6 +261,48 @@ class NodeFlowTest {
         assertThat(ends.control("PUT", path + "/machine", machine).status()).isEqualTo(409);
         var unknown = Map.of("provider", "nowhere", "machine", "x");
         assertThat(ends.control("PUT", path + "/machine", unknown).status()).isEqualTo(400);
+    }
+
+    @Test
+    void requests_thatAreMalformed_areRefusedWithoutADefect() {
+        String enrolment =
+                "{\"suite\":\"%s\",\"ticket_id\":\"%s\",\"signing_key\":\"AA\","
+                        + "\"sealing_key\":\"AA\",\"boot_id\":\"%s\",\"nonce\":\"AA\","
+                        + "\"mac\":\"AA\",\"signature\":\"AA\"}";
+        String id = "0".repeat(32);
+        for (String body :
+                List.of(
+                        "{}",
+                        "[]",
+                        "null",
+                        enrolment.formatted("x25519-ed25519", id, "b"),
+                        enrolment.formatted("rot13", id, "b"),
+                        enrolment.formatted("x25519-ed25519", "x", "b"),
+                        enrolment.formatted("x25519-ed25519", id, "\\ud800"))) {
+            assertThat(anonymous("/unseen/v1/enrolments", body)).as(body).isEqualTo(400);
+        }
+        String opening =
+                "{\"node\":\"%s\",\"counter\":%s,\"nonce\":\"%s\",\"boot_id\":\"%s\","
+                        + "\"time\":%s,\"signature\":\"AA\"}";
+        String nonce = "A".repeat(43);
+        for (String body :
+                List.of(
+                        "{}",
+                        opening.formatted("x", 1, nonce, "b", 1),
+                        opening.formatted(id, 0, nonce, "b", 1),
+                        opening.formatted(id, 1, "", "b", 1),
+                        opening.formatted(id, 1, nonce, "\\ud800", 1),
+                        opening.formatted(id, 1, nonce, "b", Long.MIN_VALUE),
+                        opening.formatted(id, 1, nonce, "b", "1e3"))) {
+            assertThat(anonymous("/unseen/v1/sessions", body)).as(body).isEqualTo(400);
+        }
+        String wellFormed = opening.formatted(id, 1, nonce, "b", 1);
+        assertThat(anonymous("/unseen/v1/sessions", wellFormed)).isEqualTo(401);
+    }
+
+    private static int anonymous(String path, String body) {
+        byte[] json = body.getBytes(StandardCharsets.UTF_8);
+        return ends.https().send("POST", path, Map.of(), json).status();
     }
 
     @Test

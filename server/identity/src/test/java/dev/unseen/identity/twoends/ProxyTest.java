@@ -18,7 +18,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -32,23 +34,32 @@ class ProxyTest {
     private static final String VALUE = "canary-5f0d6c1e-of-the-bundle";
     private static final String BUNDLE = "/unseen/v1/bundle";
 
-    @TempDir private Path directory;
-    private TwoEnds ends;
+    @TempDir private static Path directory;
+    private static TwoEnds ends;
     private Proxy proxy;
     private UserData userData;
 
-    @BeforeEach
-    void open() {
+    @BeforeAll
+    static void open() {
         ends = new TwoEnds(directory);
+    }
+
+    @AfterAll
+    static void close() {
+        ends.close();
+    }
+
+    @BeforeEach
+    void begin() {
+        ends.begin();
         proxy = new Proxy(ends);
         userData = ends.by(proxy.address(), ends.order());
         ends.bind(userData, VALUE);
     }
 
     @AfterEach
-    void close() {
+    void end() {
         proxy.close();
-        ends.close();
     }
 
     @Test

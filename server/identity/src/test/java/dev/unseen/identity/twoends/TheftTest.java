@@ -11,7 +11,8 @@ import java.util.List;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
@@ -21,17 +22,22 @@ import org.junit.jupiter.api.io.TempDir;
 /// Somebody else has the ticket too.
 class TheftTest {
 
-    @TempDir private Path directory;
-    private TwoEnds ends;
+    @TempDir private static Path directory;
+    private static TwoEnds ends;
 
-    @BeforeEach
-    void open() {
+    @BeforeAll
+    static void open() {
         ends = new TwoEnds(directory);
     }
 
-    @AfterEach
-    void close() {
+    @AfterAll
+    static void close() {
         ends.close();
+    }
+
+    @BeforeEach
+    void begin() {
+        ends.begin();
     }
 
     private enum End {

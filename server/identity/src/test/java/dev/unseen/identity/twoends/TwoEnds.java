@@ -29,6 +29,8 @@ import dev.unseen.identity.ManualClock;
 import dev.unseen.identity.NodeProtocol;
 import dev.unseen.identity.Stores;
 import dev.unseen.identity.TestSealing;
+import dev.unseen.identity.machine.Level;
+import dev.unseen.identity.machine.Verdict;
 import dev.unseen.identity.machine.Witnesses;
 import dev.unseen.identity.node.StrongroomKeys;
 import dev.unseen.identity.policy.Operation;
@@ -71,6 +73,8 @@ final class TwoEnds implements AutoCloseable {
     private NodeProtocol protocol;
     private HttpDoor door;
     private int port;
+    private int test;
+    private long mark;
 
     static {
         java.util.logging.Logger.getLogger("").setLevel(java.util.logging.Level.WARNING);
@@ -258,7 +262,7 @@ final class TwoEnds implements AutoCloseable {
     NodeClient client(UserData userData, String state) {
         return NodeClient.open(
                 userData,
-                directory.resolve(state),
+                state(state),
                 "boot-" + state,
                 new NodeClient.Surroundings(clock, random, pause -> clock.advance(pause)));
     }
@@ -267,7 +271,7 @@ final class TwoEnds implements AutoCloseable {
     NodeClient steadyClient(UserData userData, String state) {
         return NodeClient.open(
                 userData,
-                directory.resolve(state),
+                state(state),
                 "boot-" + state,
                 new NodeClient.Surroundings(clock, random, TwoEnds::noWait));
     }
@@ -277,7 +281,15 @@ final class TwoEnds implements AutoCloseable {
     }
 
     Path state(String name) {
-        return directory.resolve(name);
+        return directory.resolve("test-" + test).resolve(name);
+    }
+
+    /// A test of its own within one house: other state folders, an empty record, a machine that is
+    /// seen.
+    void begin() {
+        test++;
+        mark = log.state().size();
+        machine.verdict = new Verdict.Verified(Level.PROCESS);
     }
 
     JsonNode describe(UserData userData) {
@@ -288,9 +300,9 @@ final class TwoEnds implements AutoCloseable {
         return describe(userData).path("state").asString("");
     }
 
-    /// Wire names of everything recorded, in order.
+    /// Wire names of everything recorded in this test, in order.
     List<String> events() {
-        return log.read(new EntryIndex(0), AuditSettings.READ_ENTRIES_MAX).stream()
+        return log.read(new EntryIndex(mark), AuditSettings.READ_ENTRIES_MAX).stream()
                 .map(each -> each.entry().type().wireName())
                 .toList();
     }
