@@ -167,6 +167,30 @@ class PortalTest {
     }
 
     @Test
+    void session_isNotProlonged_byPagesThatRefreshThemselves() throws Exception {
+        browser.logIn();
+        for (int i = 0; i < 3; i++) {
+            stage.clock.pass(Duration.ofMinutes(12));
+            var refresh = browser.request("/servers").header("HX-Trigger", "servers").GET();
+            assertThat(browser.send(refresh).statusCode()).isEqualTo(i < 2 ? 200 : 401);
+        }
+    }
+
+    @Test
+    void pages_whileNobodyCanBeAsked_sayThatSomethingIsAway() throws Exception {
+        browser.logIn();
+        stage.people.goAway();
+        var answer = browser.get("/servers");
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+        assertThat(answer.body()).contains("Something we need is away", "the strongroom is out");
+        String style =
+                answer.body().replaceAll("(?s).*\"(/assets/portal\\.[0-9a-f]+\\.css)\".*", "$1");
+        assertThat(browser.get(style).statusCode()).isEqualTo(200);
+        assertThat(browser.get("/health").body()).isEqualTo("{\"status\":\"ok\"}");
+    }
+
+    @Test
     void session_inTheDatabase_isWorthNothing() throws Exception {
         browser.logIn();
         String cookie = browser.cookies().get(SESSION);

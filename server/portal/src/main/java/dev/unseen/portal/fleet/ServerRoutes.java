@@ -69,7 +69,15 @@ public final class ServerRoutes {
         return pages.page(
                 visit,
                 Content.of("Fleet", Section.FLEET, "servers.jte"),
-                Map.of("servers", shown, "hidden", all.size() - shown.size(), "gone", gone));
+                Map.of(
+                        "servers",
+                        shown,
+                        "hidden",
+                        all.size() - shown.size(),
+                        "gone",
+                        gone,
+                        "moving",
+                        all.stream().anyMatch(ServerRow::isMoving)));
     }
 
     private Reply show(Exchange exchange) throws InterruptedException {

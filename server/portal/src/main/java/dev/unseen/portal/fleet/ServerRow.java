@@ -1,6 +1,7 @@
 package dev.unseen.portal.fleet;
 
 import dev.unseen.fleet.deployment.Deployment;
+import dev.unseen.fleet.deployment.State;
 import dev.unseen.fleet.deployment.StepName;
 import dev.unseen.portal.page.Moment;
 import dev.unseen.portal.page.Pill;
@@ -10,7 +11,15 @@ import dev.unseen.portal.page.Times;
 ///
 /// @param detail the step that is under way, or why it failed
 public record ServerRow(
-        String id, String name, Order order, Pill state, String detail, boolean isGone) {
+        String id, String name, Order order, Pill state, String detail, State stage) {
+
+    boolean isGone() {
+        return stage.isGone();
+    }
+
+    boolean isMoving() {
+        return !stage.isAtRest();
+    }
 
     /// Who it is for, what it is, and since when.
     public record Order(String customer, String blueprint, Moment at) {}
@@ -26,7 +35,7 @@ public record ServerRow(
                         times.moment(order.at())),
                 States.pill(deployment.state()),
                 detail(deployment),
-                deployment.state().isGone());
+                deployment.state());
     }
 
     private static String detail(Deployment deployment) {

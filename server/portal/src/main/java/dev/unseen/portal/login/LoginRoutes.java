@@ -118,7 +118,7 @@ public final class LoginRoutes {
         visits.end(visit);
         try {
             strongroom.revoke(visit.session().token());
-        } catch (Outage e) {
+        } catch (Outage | Refusal e) {
             LOG.log(Level.WARNING, "{0}: a token was not revoked", exchange.requestId());
         }
         return Cookies.withoutSession(Reply.redirect("/"));

@@ -53,15 +53,16 @@ public final class Sessions {
 
     private record Row(byte[] sealed, Instant began, Instant seen) {}
 
+    /// The session that a cookie leads to. Looking it up does not prolong it.
     public Optional<Session> find(String cookie) {
         Optional<SessionKey> key = SessionKey.parse(cookie);
         if (key.isEmpty()) {
             return Optional.empty();
         }
         String id = key.get().rowId();
-        Optional<Row> row = database.read(handle -> row(handle, id)).filter(this::isAlive);
-        row.ifPresent(each -> touch(id, each));
-        return row.flatMap(each -> key.get().open(each.sealed()))
+        return database.read(handle -> row(handle, id))
+                .filter(this::isAlive)
+                .flatMap(row -> key.get().open(row.sealed()))
                 .map(token -> new Session(key.get(), token));
     }
 
@@ -83,19 +84,24 @@ public final class Sessions {
         return now.isBefore(row.began().plus(LIFE_MAX)) && now.isBefore(row.seen().plus(IDLE_MAX));
     }
 
-    /// Written once a minute at most, so that reading a page is no write.
-    private void touch(String id, Row row) {
+    /// Its person did something. Written once a minute at most, so that reading a page is no write.
+    public void touch(Session session) {
         Instant now = clock.instant();
-        if (now.isBefore(row.seen().plus(TOUCH_EVERY))) {
-            return;
+        String id = session.key().rowId();
+        boolean due =
+                database.read(handle -> row(handle, id))
+                        .filter(row -> !now.isBefore(row.seen().plus(TOUCH_EVERY)))
+                        .isPresent();
+        if (due) {
+            database.write(
+                    handle ->
+                            handle.createUpdate(
+                                            "UPDATE portal_session SET seen_at = :now WHERE id ="
+                                                    + " :id")
+                                    .bind("now", now.toEpochMilli())
+                                    .bind("id", id)
+                                    .execute());
         }
-        database.write(
-                handle ->
-                        handle.createUpdate(
-                                        "UPDATE portal_session SET seen_at = :now WHERE id = :id")
-                                .bind("now", now.toEpochMilli())
-                                .bind("id", id)
-                                .execute());
     }
 
     public void end(Session session) {

@@ -26,10 +26,18 @@ public final class Visits {
     /// so that they come even while nobody can be asked for one.
     public Optional<String> token(Exchange exchange) {
         String path = exchange.path();
-        if (path.startsWith("/assets/") || path.startsWith("/login")) {
+        if (path.startsWith("/assets/") || path.startsWith("/login") || path.equals("/health")) {
             return Optional.empty();
         }
-        return Cookies.session(exchange).flatMap(sessions::find).map(Session::token);
+        Optional<Session> session = Cookies.session(exchange).flatMap(sessions::find);
+        session.filter(_ -> isAct(exchange)).ifPresent(sessions::touch);
+        return session.map(Session::token);
+    }
+
+    /// Pages that refresh themselves do not keep an abandoned session alive.
+    private static boolean isAct(Exchange exchange) {
+        boolean refresh = exchange.header("HX-Trigger").filter("servers"::equals).isPresent();
+        return !refresh && !exchange.path().endsWith("/events");
     }
 
     /// Errors: `Refusal` when the exchange has no session, however else it was authenticated.

@@ -42,7 +42,16 @@ public final class StatusRoutes {
     }
 
     public List<Route> routes() {
-        return List.of(Route.get("/status", PortalOperation.STATUS_PAGES, this::show));
+        return List.of(
+                Route.get("/health", PortalOperation.PORTAL_ENTER, _ -> health()),
+                Route.get("/status", PortalOperation.STATUS_PAGES, this::show));
+    }
+
+    /// For load balancers and for whoever has started us: one word.
+    private Reply health() {
+        return here.database().failure().isEmpty()
+                ? Reply.json(200, Map.of("status", "ok"))
+                : Reply.json(503, Map.of("status", "failing")).with("Retry-After", "5");
     }
 
     private Reply show(Exchange exchange) {

@@ -12,9 +12,14 @@ function say(sentence) {
 function follow(timeline) {
   const source = new EventSource(timeline.dataset.events);
   source.addEventListener("progress", (event) => {
+    const journal = document.querySelector("#progress details");
+    const open = journal && journal.open;
     htmx.swap("#progress", event.data, { swapStyle: "outerHTML" });
     const drawn = document.getElementById("progress");
-    say(drawn && drawn.dataset.say);
+    if (drawn) {
+      drawn.querySelector("details").open = open;
+      say(drawn.dataset.say);
+    }
   });
   source.addEventListener("end", () => {
     source.close();

@@ -5,6 +5,7 @@ import dev.unseen.chassis.caller.Caller.Assurance;
 import dev.unseen.chassis.caller.Ids;
 import dev.unseen.chassis.caller.Role;
 import dev.unseen.chassis.caller.UserId;
+import dev.unseen.chassis.failure.Outage;
 import dev.unseen.fleet.access.Persons;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -18,6 +19,12 @@ public final class FakePeople implements Persons {
 
     private final Map<String, Vouched> byToken = new ConcurrentHashMap<>();
     private final SecureRandom random = new SecureRandom();
+    private volatile boolean away;
+
+    /// Nobody can be asked about anybody.
+    public void goAway() {
+        away = true;
+    }
 
     /// A token for somebody with a role.
     public String token(String name, Role role) {
@@ -31,6 +38,9 @@ public final class FakePeople implements Persons {
 
     @Override
     public Optional<Vouched> find(String token) {
+        if (away) {
+            throw new Outage("the strongroom", "no answer");
+        }
         return Optional.ofNullable(byToken.get(token));
     }
 

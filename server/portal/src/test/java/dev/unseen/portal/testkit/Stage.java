@@ -2,6 +2,7 @@ package dev.unseen.portal.testkit;
 
 import dev.unseen.chassis.caller.UserId;
 import dev.unseen.chassis.http.ErrorStyle;
+import dev.unseen.chassis.http.Exchange;
 import dev.unseen.chassis.http.HttpDoor;
 import dev.unseen.chassis.http.HttpSettings;
 import dev.unseen.chassis.http.Reply;
@@ -84,26 +85,23 @@ public final class Stage implements AutoCloseable {
 
     /// Stands for the strongroom's page: one button instead of password and code.
     private Surface loginPage() {
-        return new Surface(
-                "/identity",
-                List.of(
-                        Route.get(
-                                "/oauth/authorize",
-                                PortalOperation.PORTAL_ENTER,
-                                exchange ->
-                                        Reply.html(
-                                                200,
-                                                "<link rel=\"icon\" href=\"data:,\">"
-                                                        + "<a id=\"in\" href=\"%s?code=%s&state=%s&iss=%s\">In</a>"
-                                                                .formatted(
-                                                                        exchange.query(
-                                                                                        "redirect_uri")
-                                                                                .orElse(""),
-                                                                        FakeStrongroom.CODE,
-                                                                        exchange.query("state")
-                                                                                .orElse(""),
-                                                                        strongroom.address())))),
-                ErrorStyle.problem());
+        var page =
+                Route.get(
+                        "/oauth/authorize",
+                        PortalOperation.PORTAL_ENTER,
+                        exchange -> Reply.html(200, button(exchange)));
+        return new Surface("/identity", List.of(page), ErrorStyle.problem());
+    }
+
+    private String button(Exchange exchange) {
+        String back =
+                "%s?code=%s&state=%s&iss=%s"
+                        .formatted(
+                                exchange.query("redirect_uri").orElse(""),
+                                FakeStrongroom.CODE,
+                                exchange.query("state").orElse(""),
+                                strongroom.address());
+        return "<link rel=icon href='data:,'><a id=in href='%s'>In</a>".formatted(back);
     }
 
     private long look() {
