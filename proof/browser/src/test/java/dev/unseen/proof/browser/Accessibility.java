@@ -36,8 +36,9 @@ final class Accessibility {
             need(new Set(ids).size === ids.length, "an id twice");
             document.querySelectorAll("[aria-describedby],[aria-labelledby]").forEach((each) =>
               ((each.getAttribute("aria-describedby") || "") + " "
-                  + (each.getAttribute("aria-labelledby") || "")).trim().split(/\\s+/).forEach((id) =>
-                need(document.getElementById(id), "described by nothing: " + id)));
+                  + (each.getAttribute("aria-labelledby") || ""))
+                .trim().split(/\\s+/).forEach((id) =>
+                  need(document.getElementById(id), "described by nothing: " + id)));
 
             const pixel = document.createElement("canvas").getContext("2d",
                 { willReadFrequently: true });

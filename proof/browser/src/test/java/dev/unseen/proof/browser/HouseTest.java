@@ -26,9 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 class HouseTest {
 
     private static final Path PROGRAMS =
-            Path.of(System.getProperty("unseen.programs", "../../dist/target/unseen"))
-                    .toAbsolutePath()
-                    .normalize();
+            Path.of("../../dist/target/unseen").toAbsolutePath().normalize();
     private static final String PASSWORD = "four unrelated words, or so";
     private static final Duration DEPLOY_MAX = Duration.ofMinutes(3);
 
