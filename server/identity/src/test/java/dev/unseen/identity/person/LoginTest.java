@@ -234,7 +234,8 @@ class LoginTest {
                                 "POST",
                                 "/identity/v3/auth/tokens",
                                 """
-                                {"auth":{"identity":{"methods":["token"],"token":{"id":"%s"}}}}"""
+                                {"auth":{"identity":{"methods":["token"],"token":{"id":"%s"}}}}\
+                                """
                                         .formatted(token),
                                 "Content-Type",
                                 "application/json");
