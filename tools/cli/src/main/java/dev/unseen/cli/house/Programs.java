@@ -41,6 +41,8 @@ public record Programs(Path home, String java) {
                                 java,
                                 "-XX:+UseSerialGC",
                                 "-XX:+UseCompactObjectHeaders",
+                                "-Xms32m", // the default is a share of the host's memory, touched
+                                // or not
                                 "-Xmx512m",
                                 "-Xss512k",
                                 "-XX:+DisableAttachMechanism",
