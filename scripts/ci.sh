@@ -11,7 +11,7 @@ step() { printf '\n== %s (after %s s)\n' "$1" "$(($(date +%s) - start))"; }
 step "check"
 ./dev check
 step "wide proofs"
-mvn -B -ntp -Dtests.excluded= -Dtests.included=wide -Dtests.reports=surefire-reports-wide \
+mvn -B -ntp -Dtests.excluded= -Dtests.included=wide -Dtests.reports=surefire-reports-wide -Dsurefire.rerunFailingTestsCount=1 \
   -Dspotless.check.skip=true -fae test
 step "done"
 sh scripts/totals.sh
