@@ -7,6 +7,8 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -93,21 +95,30 @@ public final class LocalWitness implements MachineWitness {
             return new Verdict.Verified(level(machine));
         }
         List<Processes.Row> rows = Processes.all();
-        boolean hidden = false;
+        List<Long> hidden = new ArrayList<>();
         for (long pid : Processes.family(machine, rows)) {
             Optional<Set<Long>> sockets = Processes.sockets(pid);
-            hidden |= sockets.isEmpty();
-            if (sockets.isPresent() && sockets.get().contains(caller.inode())) {
+            if (sockets.isEmpty()) {
+                hidden.add(pid);
+            } else if (sockets.get().contains(caller.inode())) {
                 return new Verdict.Verified(level(pid));
             }
         }
         boolean plausible =
-                hidden
+                !hidden.isEmpty()
                         && Processes.user(machine).filter(each -> each == caller.user()).isPresent()
                         && rows.stream().noneMatch(each -> holds(each, caller));
         return plausible
-                ? new Verdict.Verified(Level.PROCESS)
+                ? new Verdict.Verified(lowest(hidden))
                 : new Verdict.Contradicted("the call comes from another process");
+    }
+
+    /// Which of them it was cannot be seen, so the least isolated one counts.
+    private static Level lowest(List<Long> pids) {
+        return pids.stream()
+                .map(LocalWitness::level)
+                .min(Comparator.naturalOrder())
+                .orElse(Level.PROCESS);
     }
 
     private static boolean holds(Processes.Row row, Sockets.Socket socket) {
