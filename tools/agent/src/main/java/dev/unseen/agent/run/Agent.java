@@ -24,7 +24,7 @@ public final class Agent {
 
     private static final Logger LOG = System.getLogger("unseen.agent");
     private static final Duration READY_MAX = Duration.ofMinutes(10);
-    private static final Duration READY_POLL = Duration.ofMillis(300);
+    private static final Duration READY_POLL = Duration.ofSeconds(1); // as Retry-After says
     private static final Duration FOLLOW = Duration.ofSeconds(30);
     private static final Duration OUTAGE_GRACE = Duration.ofSeconds(20);
 
