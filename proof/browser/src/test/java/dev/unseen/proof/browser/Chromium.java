@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.logging.Level;
 import org.junit.jupiter.api.Assumptions;
 import org.openqa.selenium.By;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -22,6 +23,7 @@ import org.openqa.selenium.logging.LoggingPreferences;
 /// proofs are skipped.
 final class Chromium implements AutoCloseable {
 
+    private static final int TRIES = 5;
     private static final Path BROWSER = Path.of("/usr/bin/chromium");
     private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
     private static final Path SHOTS = Path.of("target/screenshots");
@@ -132,7 +134,15 @@ final class Chromium implements AutoCloseable {
         field.sendKeys(text);
     }
 
+    /// The page's text; asked again when the page loads itself anew meanwhile.
     String text() {
+        for (int i = 0; i < TRIES; i++) {
+            try {
+                return one("body").getText();
+            } catch (StaleElementReferenceException _) {
+                continue; // this body has gone, the next one is there
+            }
+        }
         return one("body").getText();
     }
 

@@ -51,6 +51,7 @@ class PlainTest {
         assertThat(chromium.text()).contains("bundle.delivered");
         chromium.one("#outcome option[value=refused]").click();
         chromium.click(".filter button");
+        chromium.one("#outcome option[value=refused][selected]"); // the filtered page is there
         assertThat(chromium.text()).contains("policy.refused").doesNotContain("bundle.delivered\n");
         chromium.visit(stage.address().resolve("/status"));
         assertThat(chromium.text()).contains("key file");
