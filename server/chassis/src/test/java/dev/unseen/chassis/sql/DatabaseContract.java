@@ -59,11 +59,11 @@ abstract class DatabaseContract {
     }
 
     @Test
-    void read_thatWrites_leavesNothing() {
+    void read_thatWrites_doesNotPoisonTheStore() {
         try {
             database.read(handle -> handle.execute("DELETE FROM thing"));
         } catch (RuntimeException _) {
-            // PostgreSQL refuses; SQLite is asked for a snapshot only
+            // PostgreSQL refuses; SQLite does not, so reads that write are a defect of their author
         }
         assertThat(database.failure()).isEmpty();
     }
