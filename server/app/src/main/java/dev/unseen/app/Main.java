@@ -9,12 +9,15 @@ import dev.unseen.chassis.failure.Refusal;
 import dev.unseen.chassis.log.Logs;
 import java.nio.file.Path;
 
-/// Starts one server process: `strongroom FILE` or `control FILE`.
+/// Starts one server process: `strongroom FILE` or `control FILE`. With `--until-input-ends` it
+/// ends in order as soon as its standard input does, so that whoever started it need not live to
+/// end it.
 ///
 /// Exit codes: 0 ended by a signal, 1 our defect, 2 refused, 3 something does not answer.
 public final class Main {
 
-    private static final String USAGE = "usage: (strongroom | control) CONFIG-FILE";
+    private static final String KEPT = "--until-input-ends";
+    private static final String USAGE = "usage: (strongroom | control) CONFIG-FILE [" + KEPT + "]";
 
     private Main() {}
 
@@ -23,6 +26,9 @@ public final class Main {
         try {
             AutoCloseable process = start(arguments);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> close(process)));
+            if (arguments.length == 3) {
+                Lifeline.watch(System.in, () -> System.exit(0));
+            }
         } catch (Refusal e) {
             end(e.reason().message(), 2);
         } catch (Outage e) {
@@ -31,7 +37,8 @@ public final class Main {
     }
 
     private static AutoCloseable start(String[] arguments) throws InterruptedException {
-        if (arguments.length != 2) {
+        boolean kept = arguments.length == 3 && arguments[2].equals(KEPT);
+        if (arguments.length != 2 && !kept) {
             throw Refusal.malformed(USAGE);
         }
         Path file = Path.of(arguments[1]);

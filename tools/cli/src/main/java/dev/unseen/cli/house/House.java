@@ -8,11 +8,15 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /// A whole house on this machine: strongroom and control on loopback, with embedded storage.
 public final class House implements AutoCloseable {
+
+    private static final Duration PREDECESSOR_MAX = Duration.ofSeconds(30);
 
     private final HouseDirectory directory;
     private final Programs programs;
@@ -49,6 +53,7 @@ public final class House implements AutoCloseable {
         var house = new House(directory, programs, lock, ports);
         try {
             house.writeConfigs();
+            house.awaitPredecessor();
             house.startStrongroom();
             house.startControl();
             return house;
@@ -66,6 +71,13 @@ public final class House implements AutoCloseable {
         PrivateFiles.replace(directory.addressesFile(), Json.write(addresses));
         PrivateFiles.replace(config("strongroom"), utf8(strongroomConfig(addresses)));
         PrivateFiles.replace(config("control"), utf8(controlConfig(addresses)));
+    }
+
+    /// The servers of a house whose keeper was killed end by themselves; the directory is ours, so
+    /// whoever still holds theirs is one of them.
+    private void awaitPredecessor() throws InterruptedException {
+        DirectoryLock.take(directory.control(), PREDECESSOR_MAX).close();
+        DirectoryLock.take(directory.strongroom(), PREDECESSOR_MAX).close();
     }
 
     private String strongroomConfig(HouseDirectory.Addresses addresses) {
@@ -165,8 +177,9 @@ public final class House implements AutoCloseable {
         return ports.addresses();
     }
 
-    public boolean alive() {
-        return strongroom().alive() && control().alive();
+    /// Completed once one of the two processes has ended.
+    CompletableFuture<?> ended() {
+        return CompletableFuture.anyOf(strongroom().ended(), control().ended());
     }
 
     /// The link by which the first administrator chooses a password and a second factor; gone once

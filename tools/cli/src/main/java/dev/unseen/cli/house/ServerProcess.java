@@ -8,11 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /// One server process of this house, started by us and ended by us.
 public final class ServerProcess implements AutoCloseable {
 
+    private static final String KEPT = "--until-input-ends";
     private static final long READY_SECONDS_MAX = 60;
     private static final long STOP_SECONDS_MAX = 20;
 
@@ -26,7 +28,8 @@ public final class ServerProcess implements AutoCloseable {
         this.log = log;
     }
 
-    /// Starts a process and waits until its door answers. Its output goes to `<data>/<name>.log`.
+    /// Starts a process and waits until its door answers. Its output goes to `<data>/<name>.log`;
+    /// its input is a pipe that ends with us, however we end, and then it ends itself.
     /// Errors: [Refusal] with the process's own sentence when it ends instead.
     static ServerProcess start(Programs programs, String name, Path config, Path data)
             throws InterruptedException {
@@ -35,10 +38,10 @@ public final class ServerProcess implements AutoCloseable {
         try {
             Files.deleteIfExists(ready);
             List<String> command = new ArrayList<>(programs.server(name));
-            command.addAll(List.of("dev.unseen.app.Main", name, config.toString()));
+            command.addAll(List.of("dev.unseen.app.Main", name, config.toString(), KEPT));
             var builder = new ProcessBuilder(command).redirectErrorStream(true);
             builder.environment().clear();
-            builder.redirectOutput(log.toFile()).redirectInput(Path.of("/dev/null").toFile());
+            builder.redirectOutput(log.toFile());
             var server = new ServerProcess(name, builder.start(), log);
             server.awaitReady(ready);
             return server;
@@ -74,8 +77,9 @@ public final class ServerProcess implements AutoCloseable {
         return process.pid();
     }
 
-    public boolean alive() {
-        return process.isAlive();
+    /// Completed once it has ended.
+    CompletableFuture<Process> ended() {
+        return process.onExit();
     }
 
     /// Ends the process as a power cut would.

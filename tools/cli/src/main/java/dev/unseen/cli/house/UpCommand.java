@@ -3,8 +3,8 @@ package dev.unseen.cli.house;
 import dev.unseen.chassis.failure.Outage;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -40,20 +40,19 @@ public final class UpCommand implements Callable<Integer> {
 
     /// Waits for a signal; an end of one of the processes ends the house.
     public static void keepUp(House open) throws InterruptedException {
-        var signal = new CountDownLatch(1);
+        var signal = new CompletableFuture<Void>();
         var closed = new CountDownLatch(1);
         Runtime.getRuntime()
                 .addShutdownHook(
                         new Thread(
                                 () -> {
-                                    signal.countDown();
+                                    signal.complete(null);
                                     open.close();
                                     closed.countDown();
                                 }));
-        while (!signal.await(500, TimeUnit.MILLISECONDS)) {
-            if (!open.alive()) {
-                throw new Outage("house", "one of its processes has ended");
-            }
+        CompletableFuture.anyOf(signal, open.ended()).join();
+        if (!signal.isDone()) {
+            throw new Outage("house", "one of its processes has ended");
         }
         closed.await();
     }

@@ -1,0 +1,55 @@
+package dev.unseen.proof.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.unseen.chassis.json.Json;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+
+/// `unseen demo` killed as `kill -9` does it, when it can clean up nothing.
+@Tag("wide")
+class KeeperKilledTest {
+
+    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+    private Path directory;
+
+    @Test
+    @DisplayName("kill -9 of the command: its servers and machines end; the next start takes over")
+    void kill_ofTheCommand_endsItsFamilyAndTheNextStartTakesOver() throws Exception {
+        assumeTrue(UnseenCommand.isBuilt(), "dist/target/unseen is not built");
+        String[] house = {
+            "--dir", directory.resolve("house").toString(),
+            "--strongroom-port", "" + UnseenCommand.freePort(),
+            "--portal-port", "" + UnseenCommand.freePort()
+        };
+        var start = UnseenCommand.Start.plain();
+        List<ProcessHandle> family;
+        try (var demo = start.run("The portal is at", words(house, "demo"))) {
+            demo.awaitShown();
+            family = demo.family();
+            assertThat(family).as("two servers, a database, a machine").hasSizeGreaterThan(4);
+            demo.kill();
+        }
+        var again = start.toItsEnd(words(house, "demo", "--once", "--json"));
+        assertThat(again.code()).as(again.output()).isZero();
+        var seen = Json.tree(again.output().getBytes(StandardCharsets.UTF_8));
+        assertThat(seen.path("vps").path("state").asString("")).isEqualTo("active");
+        for (ProcessHandle each : family) {
+            assertThat(each.onExit().get(60, TimeUnit.SECONDS).isAlive()).isFalse();
+        }
+    }
+
+    private static String[] words(String[] house, String... command) {
+        String[] all = java.util.Arrays.copyOf(command, command.length + house.length);
+        System.arraycopy(house, 0, all, command.length, house.length);
+        return all;
+    }
+}
