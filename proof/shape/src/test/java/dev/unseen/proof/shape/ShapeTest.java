@@ -23,6 +23,7 @@ class ShapeTest {
                     Map.entry("crypto", Set.of()),
                     Map.entry("chassis", Set.of()),
                     Map.entry("client", Set.of("crypto")),
+                    Map.entry("columns", Set.of("crypto")),
                     Map.entry("audit", Set.of("chassis", "crypto")),
                     Map.entry("identity", Set.of("audit", "chassis", "crypto")),
                     Map.entry("strongroom", Set.of("identity", "audit", "chassis", "crypto")),

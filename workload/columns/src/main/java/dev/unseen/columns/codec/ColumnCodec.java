@@ -1,0 +1,190 @@
+package dev.unseen.columns.codec;
+
+import dev.unseen.columns.codec.Unreadable.Reason;
+import dev.unseen.crypto.Binding;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Encrypts and decrypts fields of database columns. Immutable, safe for many threads; one serves
+ * any number of columns.
+ *
+ * <p>Errors: {@link Unreadable}. A value that does not open is never returned as it is.
+ *
+ * <p>Source: docs/formats/columns.md.
+ */
+public final class ColumnCodec {
+
+    private static final String DIGEST = "unseen/columns/v1/digest";
+
+    private final KeyRing ring;
+    private final Format format;
+    private final SecureRandom random;
+    private final InstantSource time;
+    private final Reading reading;
+    private final Alarm alarm;
+
+    private ColumnCodec(
+            KeyRing ring,
+            Format format,
+            SecureRandom random,
+            InstantSource time,
+            Reading reading,
+            Alarm alarm) {
+        this.ring = ring;
+        this.format = format;
+        this.random = random;
+        this.time = time;
+        this.reading = reading;
+        this.alarm = alarm;
+    }
+
+    /** A strict one that writes alarms to the log. The ring stays its owner's. */
+    public static ColumnCodec of(
+            KeyRing ring, Format format, SecureRandom random, InstantSource time) {
+        return new ColumnCodec(ring, format, random, time, Reading.STRICT, Alarm.toLog());
+    }
+
+    public ColumnCodec reading(Reading other) {
+        return new ColumnCodec(ring, format, random, time, other, alarm);
+    }
+
+    public ColumnCodec alarming(Alarm other) {
+        return new ColumnCodec(ring, format, random, time, reading, other);
+    }
+
+    public Format format() {
+        return format;
+    }
+
+    public KeyRing ring() {
+        return ring;
+    }
+
+    /** Encrypts under the primary key, whatever the value looks like. */
+    public String encrypt(Place place, Original original) {
+        return write(ring.primary(), place, new Form.Value(original, false));
+    }
+
+    /** Encrypts a value whose decryption is to raise the alarm; it looks like any other. */
+    public String encryptPoison(Place place, Original original) {
+        return write(ring.primary(), place, new Form.Value(original, true));
+    }
+
+    /** Decrypts; of a plain value, where this reader takes those, the value itself as text. */
+    public Original decrypt(Place place, String stored) {
+        if (!format.form().claims(stored)) {
+            if (reading == Reading.STRICT) {
+                throw new Unreadable(Reason.NOT_ENCRYPTED, place);
+            }
+            return Original.text(stored);
+        }
+        Opened opened = open(place, stored);
+        if (opened.poison()) {
+            alarm.raised(place, opened.keyId());
+        }
+        return opened.original();
+    }
+
+    /** Decrypts for upkeep: no alarm, and never a plain value. */
+    public Opened open(Place place, String stored) {
+        if (!format.form().claims(stored)) {
+            throw new Unreadable(Reason.NOT_ENCRYPTED, place);
+        }
+        return format.form().read(place, stored, keys());
+    }
+
+    /** What a stored value is; no alarm. */
+    public Recognised recognise(Place place, String stored) {
+        if (!format.form().claims(stored)) {
+            return new Recognised.Plain();
+        }
+        try (Opened opened = open(place, stored)) {
+            return new Recognised.Encrypted(opened.keyId(), opened.poison());
+        } catch (Unreadable e) {
+            return new Recognised.Undecryptable(e.reason());
+        }
+    }
+
+    /** The same value under the primary key; empty when it is already. Poison stays poison. */
+    public Optional<String> reencrypt(Place place, String stored) {
+        try (Opened opened = open(place, stored)) {
+            if (opened.keyId().equals(ring.primary().id())) {
+                return Optional.empty();
+            }
+            var value = new Form.Value(opened.original(), opened.poison());
+            return Optional.of(write(ring.primary(), place, value));
+        }
+    }
+
+    /** The same value for another place: a primary key changed, or a row was copied. */
+    public String rebind(Place from, Place to, String stored) {
+        try (Opened opened = open(from, stored)) {
+            return write(ring.primary(), to, new Form.Value(opened.original(), opened.poison()));
+        }
+    }
+
+    /**
+     * A keyed digest of an original in its place, by which a later decryption is compared. Equal
+     * values of two rows have different digests.
+     *
+     * <p>Shape: {@code dig1:key id:base64url(HMAC-SHA-256)}.
+     */
+    public String digest(Place place, Original original) {
+        return digest(ring.primary(), place, original);
+    }
+
+    /** Whether an original is the one a digest was made of. Errors: {@link Unreadable}. */
+    public boolean matches(Place place, Original original, String digest) {
+        List<String> parts = List.of(digest.split(":", -1));
+        if (parts.size() != 3 || !parts.get(0).equals("dig1")) {
+            throw new Unreadable(Reason.MALFORMED, place);
+        }
+        DataKey key =
+                ring.find(parts.get(1))
+                        .orElseThrow(() -> new Unreadable(Reason.UNKNOWN_KEY, place, parts.get(1)));
+        return MessageDigest.isEqual(
+                digest(key, place, original).getBytes(java.nio.charset.StandardCharsets.UTF_8),
+                digest.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    }
+
+    private static String digest(DataKey key, Place place, Original original) {
+        byte[] context = Binding.of(DIGEST).bytes();
+        byte[] mac =
+                original.lend(
+                        bytes -> {
+                            byte[] message =
+                                    Binding.of(DIGEST)
+                                            .with(place.context(DIGEST, key.id()))
+                                            .with(bytes)
+                                            .bytes();
+                            return key.mac(context, message);
+                        });
+        return "dig1:"
+                + key.id()
+                + ":"
+                + Base64.getUrlEncoder().withoutPadding().encodeToString(mac);
+    }
+
+    private String write(DataKey key, Place place, Form.Value value) {
+        return format.form().write(key, place, value, new Form.Writing(random, time.instant()));
+    }
+
+    private Form.Keys keys() {
+        return new Form.Keys() {
+            @Override
+            public Optional<DataKey> find(Place place, String keyId) {
+                return ring.find(keyId);
+            }
+
+            @Override
+            public Iterable<DataKey> all() {
+                return ring.all();
+            }
+        };
+    }
+}
