@@ -3,6 +3,7 @@ package dev.unseen.fleet;
 import dev.unseen.chassis.failure.Outage;
 import dev.unseen.chassis.failure.Refusal;
 import dev.unseen.chassis.http.ErrorStyle;
+import dev.unseen.chassis.http.Route;
 import dev.unseen.chassis.http.Surface;
 import dev.unseen.chassis.sql.Database;
 import dev.unseen.fleet.blueprint.Blueprints;
@@ -16,22 +17,24 @@ import dev.unseen.fleet.door.FleetRoutes;
 import dev.unseen.fleet.health.HttpHealthCheck;
 import dev.unseen.fleet.local.LocalProvider;
 import dev.unseen.fleet.machine.Level;
-import dev.unseen.fleet.node.Nodes;
 import dev.unseen.fleet.postgres.LocalPostgres;
 import dev.unseen.fleet.saga.Crew;
 import dev.unseen.fleet.saga.Saga;
-import dev.unseen.fleet.secrets.SecretKeeper;
+import dev.unseen.fleet.secrets.KeyManager;
 import dev.unseen.fleet.step.LiveSite;
 import dev.unseen.fleet.step.Steps;
 import java.lang.System.Logger;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 
-/// The fleet, wired: machines and databases on this host, secrets and nodes at the strongroom.
+/// The fleet, wired: machines and databases on this host, secrets and nodes at the key manager.
 public final class Fleet implements AutoCloseable {
 
     private static final Logger LOG = System.getLogger("unseen.fleet");
 
+    private final KeyManager keyManager;
     private final Timelines timelines;
     private final Blueprints blueprints;
     private final LocalProvider provider;
@@ -41,21 +44,20 @@ public final class Fleet implements AutoCloseable {
     private final Crew crew;
     private final Deployments deployments;
 
-    /// The strongroom, as the deployment service may use it.
-    public record Strongroom(SecretKeeper keys, Nodes nodes) {}
-
     /// What every process has one of.
     public record Ground(Database database, InstantSource clock, SecureRandom random) {}
 
     private Fleet(
-            FleetSettings settings, LocalProvider provider, Strongroom strongroom, Ground ground) {
+            FleetSettings settings, LocalProvider provider, KeyManager keyManager, Ground ground) {
         this.provider = provider;
         this.timelines = new Timelines(new JdbcDeploymentStore(ground.database()));
         this.blueprints = new Blueprints(settings.blueprints());
         this.databases = new LocalPostgres(settings.local().machines(), settings.cache());
         this.health = new HttpHealthCheck();
         var world =
-                new Steps.World(strongroom.keys(), strongroom.nodes(), provider, databases, health);
+                new Steps.World(
+                        keyManager.secrets(), keyManager.nodes(), provider, databases, health);
+        this.keyManager = keyManager;
         this.site = new LiveSite(world, timelines);
         var saga =
                 new Saga(
@@ -71,10 +73,10 @@ public final class Fleet implements AutoCloseable {
 
     /// Errors: `Refusal` when the level that was asked for does not work here, or a blueprint of
     ///         the operator's has a mistake.
-    public static Fleet open(FleetSettings settings, Strongroom strongroom, Ground ground)
+    public static Fleet open(FleetSettings settings, KeyManager keyManager, Ground ground)
             throws InterruptedException {
         var provider = LocalProvider.open(settings.local(), ground.random());
-        var fleet = new Fleet(settings, provider, strongroom, ground);
+        var fleet = new Fleet(settings, provider, keyManager, ground);
         fleet.blueprints.all();
         return fleet;
     }
@@ -114,8 +116,9 @@ public final class Fleet implements AutoCloseable {
 
     /// `/fleet`
     public Surface surface() {
-        return new Surface(
-                "/fleet", new FleetRoutes(deployments, blueprints).routes(), ErrorStyle.problem());
+        List<Route> routes = new ArrayList<>(new FleetRoutes(deployments, blueprints).routes());
+        routes.addAll(keyManager.routes());
+        return new Surface("/fleet", routes, ErrorStyle.problem());
     }
 
     /// Switches off every machine on this host and its database. What should run is switched on

@@ -16,6 +16,7 @@ import dev.unseen.fleet.local.LocalSettings;
 import dev.unseen.fleet.local.LocalSettings.LevelWish;
 import dev.unseen.fleet.saga.SagaLimits;
 import dev.unseen.fleet.step.Installation;
+import dev.unseen.fleet.testkit.FakeKeyManager;
 import dev.unseen.fleet.testkit.FakeNodes;
 import dev.unseen.fleet.testkit.FakeSecretKeeper;
 import dev.unseen.fleet.testkit.FakeWorld;
@@ -73,7 +74,7 @@ class FleetTest {
 
     private Fleet begin() throws InterruptedException {
         var ground = new Fleet.Ground(database, InstantSource.system(), new SecureRandom());
-        Fleet begun = Fleet.open(settings(), new Fleet.Strongroom(keys, nodes), ground);
+        Fleet begun = Fleet.open(settings(), new FakeKeyManager(keys, nodes), ground);
         begun.start();
         return begun;
     }

@@ -7,16 +7,19 @@ import dev.unseen.chassis.file.DirectoryLock;
 import dev.unseen.chassis.file.PrivateFiles;
 import dev.unseen.chassis.http.HttpDoor;
 import dev.unseen.chassis.sql.Database;
+import dev.unseen.client.http.Breaker;
 import dev.unseen.client.http.Https;
+import dev.unseen.client.http.Pause;
+import dev.unseen.client.http.Retries;
+import dev.unseen.client.keystone.Line;
+import dev.unseen.client.keystone.Login;
 import dev.unseen.client.log.LogMemory;
 import dev.unseen.client.state.StateFiles;
 import dev.unseen.fleet.Fleet;
 import dev.unseen.fleet.access.ControlGate;
 import dev.unseen.fleet.access.FreshPersons;
-import dev.unseen.fleet.strongroom.Line;
-import dev.unseen.fleet.strongroom.Login;
-import dev.unseen.fleet.strongroom.StrongroomKeys;
-import dev.unseen.fleet.strongroom.StrongroomNodes;
+import dev.unseen.fleet.strongroom.ControlCredential;
+import dev.unseen.fleet.strongroom.StrongroomKeyManager;
 import dev.unseen.fleet.strongroom.StrongroomPersons;
 import dev.unseen.portal.Portal;
 import dev.unseen.portal.PortalSettings;
@@ -24,6 +27,7 @@ import dev.unseen.portal.audit.LogWatch;
 import dev.unseen.portal.strongroom.HttpStrongroom;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 
@@ -33,6 +37,8 @@ public final class ControlProcess implements AutoCloseable {
 
     private static final String RELEASE = "0.1.0";
     private static final String MIGRATIONS = "db/control";
+    private static final int TRIES_MAX = 3;
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final DirectoryLock lock;
     private final Database database;
@@ -57,11 +63,12 @@ public final class ControlProcess implements AutoCloseable {
         Database database = Database.open("sqlite:" + data.resolve("control.db"), MIGRATIONS);
         var installation = new Installed(config);
         var strongroom = new Https(config.strongroom().url(), installation.authority());
-        var line = new Line(strongroom, Login.file(config.strongroom().credential()));
+        Line line = line(strongroom, config, clock, random);
+        var keyManager = new StrongroomKeyManager(line, installation.strongroom());
         Fleet fleet =
                 Fleet.open(
-                        installation.fleetSettings(),
-                        new Fleet.Strongroom(new StrongroomKeys(line), new StrongroomNodes(line)),
+                        installation.fleetSettings(keyManager.directions()),
+                        keyManager,
                         new Fleet.Ground(database, clock, random));
         var persons = new FreshPersons(new StrongroomPersons(line), clock);
         var identity = installation.identity();
@@ -87,6 +94,14 @@ public final class ControlProcess implements AutoCloseable {
         fleet.start();
         Ready.write(data, door.port());
         return new ControlProcess(lock, database, fleet, watch, door);
+    }
+
+    private static Line line(
+            Https strongroom, ControlConfig config, InstantSource clock, SecureRandom random) {
+        var retries = new Retries(TRIES_MAX, random, Pause.sleeping()).within(PATIENCE, clock);
+        var credential = ControlCredential.file(config.strongroom().credential());
+        var login = new Login(strongroom, "/identity/v3", credential, retries, clock);
+        return new Line(strongroom, login, retries, new Breaker(clock));
     }
 
     /// Switches the machines of this host off; the next start switches them on again.

@@ -8,6 +8,7 @@ import dev.unseen.fleet.local.AgentCommand;
 import dev.unseen.fleet.local.LocalSettings;
 import dev.unseen.fleet.local.LocalSettings.LevelWish;
 import dev.unseen.fleet.saga.SagaLimits;
+import dev.unseen.fleet.secrets.Directions;
 import dev.unseen.fleet.step.Installation;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -49,7 +50,12 @@ record Installed(ControlConfig config) {
         return Json.read(json, StrongroomIdentity.class);
     }
 
-    FleetSettings fleetSettings() {
+    Installation.Strongroom strongroom() {
+        return new Installation.Strongroom(
+                config.strongroom().url(), authority(), identity().fingerprint());
+    }
+
+    FleetSettings fleetSettings(Directions directions) {
         Path javaHome = Path.of(System.getProperty("java.home"));
         var agent =
                 new AgentCommand(
@@ -63,10 +69,7 @@ record Installed(ControlConfig config) {
                         agent,
                         LevelWish.valueOf(config.local().level().toUpperCase(Locale.ROOT)),
                         Path.of("/usr/bin/bwrap"));
-        var strongroom =
-                new Installation.Strongroom(
-                        config.strongroom().url(), authority(), identity().fingerprint());
-        var installation = new Installation(agent.java(), applications(), strongroom);
+        var installation = new Installation(agent.java(), applications(), directions);
         return new FleetSettings(
                 local, config.local().cache(), config.blueprints(), installation, SagaLimits.USUAL);
     }

@@ -1,8 +1,9 @@
 package dev.unseen.fleet.secrets;
 
+import dev.unseen.fleet.deployment.DeploymentId;
 import dev.unseen.fleet.deployment.SecretReference;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 
 /// A key manager as the deployment service may use it.
 ///
@@ -10,13 +11,15 @@ import java.util.Map;
 public interface SecretKeeper {
 
     /// Has a secret generated; asked again under the same key, it returns the same reference.
-    SecretReference order(SecretOrder order);
+    /// Empty for a composed one where the node itself puts it together.
+    Optional<SecretReference> order(SecretOrder order);
 
     /// Keeps references together; asked again under the same key, returns the same container.
     String contain(ContainerOrder order);
 
-    /// A form of a secret that is none: a SCRAM verifier.
-    String derived(SecretReference secret, String form);
+    /// A form of a secret that is none: a SCRAM verifier. Empty as long as whoever can derive it
+    /// has not done so.
+    Optional<String> derived(SecretReference secret, String form);
 
     /// What may be known of a secret.
     SecretFacts describe(SecretReference secret);
@@ -34,17 +37,22 @@ public interface SecretKeeper {
     /// Nothing happens when it is gone already.
     void deleteContainer(String container);
 
+    /// @param secret what the VPS calls it, `NAME`
     /// @param name the secret's name at the key manager, `<vps>_<NAME>`
-    /// @param meta the order's `unseen` section: spec, class, derived forms
-    record SecretOrder(String key, String name, Map<String, Object> meta) {
-        public SecretOrder {
-            meta = Map.copyOf(meta);
+    record SecretOrder(DeploymentId deployment, String secret, String name, Wanted wanted) {
+
+        public String key() {
+            return deployment + "/" + secret;
         }
     }
 
-    record ContainerOrder(String key, String name, List<SecretReference> secrets) {
+    record ContainerOrder(DeploymentId deployment, String name, List<SecretReference> secrets) {
         public ContainerOrder {
             secrets = List.copyOf(secrets);
+        }
+
+        public String key() {
+            return deployment + "/container";
         }
     }
 }

@@ -47,8 +47,14 @@ final class DatabaseStep implements Step {
         if (plan.isEmpty()) {
             return new Outcome.Done(Evidence.NONE.word("database", "none in the blueprint"));
         }
+        Optional<String> verifier =
+                keys.derived(deployment.secret(plan.get().password()), SecretsStep.VERIFIER);
+        if (verifier.isEmpty()) {
+            return new Outcome.Waiting(
+                    Pace.next(deployment), "The node has not told its password's verifier yet");
+        }
         long started = System.nanoTime();
-        String engine = databases.create(order(deployment, plan.get()));
+        String engine = databases.create(order(deployment, plan.get(), verifier.get()));
         return new Outcome.Done(
                 Evidence.NONE
                         .word("engine", engine)
@@ -57,8 +63,7 @@ final class DatabaseStep implements Step {
                         .took("took", Duration.ofNanos(System.nanoTime() - started)));
     }
 
-    private DatabaseOrder order(Deployment deployment, DatabasePlan plan) {
-        String verifier = keys.derived(deployment.secret(plan.password()), SecretsStep.VERIFIER);
+    private DatabaseOrder order(Deployment deployment, DatabasePlan plan, String verifier) {
         int port = provider.prepare(deployment.id()).databasePort();
         return new DatabaseOrder(deployment.id(), port, plan.role(), plan.name(), verifier);
     }

@@ -14,9 +14,9 @@ import dev.unseen.fleet.saga.Step;
 import dev.unseen.fleet.secrets.SecretKeeper;
 import dev.unseen.fleet.secrets.SecretKeeper.ContainerOrder;
 import dev.unseen.fleet.secrets.SecretKeeper.SecretOrder;
+import dev.unseen.fleet.secrets.Wanted;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -55,18 +55,15 @@ final class SecretsStep implements Step {
         Blueprint blueprint = plans.of(deployment);
         Map<String, SecretReference> made = new TreeMap<>();
         for (SecretPlan plan : blueprint.secrets()) {
-            made.put(plan.name(), order(deployment, plan.name(), meta(blueprint, plan)));
+            order(deployment, plan.name(), generated(blueprint, plan), made);
         }
         for (CompositePlan plan : blueprint.composites()) {
-            made.put(plan.name(), order(deployment, plan.name(), meta(deployment, plan, made)));
+            order(deployment, plan.name(), composed(deployment, plan, made), made);
         }
         List<SecretReference> secrets = new ArrayList<>(made.values());
         String container =
                 keys.contain(
-                        new ContainerOrder(
-                                deployment.id() + "/container",
-                                deployment.name().value(),
-                                secrets));
+                        new ContainerOrder(deployment.id(), deployment.name().value(), secrets));
         Evidence evidence =
                 Evidence.NONE
                         .count("secrets", blueprint.secrets().size())
@@ -76,10 +73,10 @@ final class SecretsStep implements Step {
         return new Outcome.Done(evidence, References.of(container, secrets));
     }
 
-    private SecretReference order(Deployment deployment, String name, Map<String, Object> meta) {
-        String key = deployment.id() + "/" + name;
-        SecretReference made = keys.order(new SecretOrder(key, stored(deployment, name), meta));
-        return new SecretReference(name, made.url());
+    private void order(
+            Deployment deployment, String name, Wanted wanted, Map<String, SecretReference> made) {
+        keys.order(new SecretOrder(deployment.id(), name, stored(deployment, name), wanted))
+                .ifPresent(each -> made.put(name, new SecretReference(name, each.url())));
     }
 
     /// A name at the key manager. A VPS's name has no underscore, so it is read one way only.
@@ -87,33 +84,28 @@ final class SecretsStep implements Step {
         return deployment.name() + "_" + name;
     }
 
-    private static Map<String, Object> meta(Blueprint blueprint, SecretPlan plan) {
-        Map<String, Object> meta = new HashMap<>();
-        meta.put("spec", plan.spec().wire());
-        meta.put("class", plan.secretClass().wireName());
-        if (blueprint.database().filter(each -> each.password().equals(plan.name())).isPresent()) {
-            meta.put("derived", List.of(VERIFIER));
-        }
-        return meta;
+    private static Wanted generated(Blueprint blueprint, SecretPlan plan) {
+        boolean logsIn =
+                blueprint
+                        .database()
+                        .filter(each -> each.password().equals(plan.name()))
+                        .isPresent();
+        return new Wanted.Generated(
+                plan.spec(), plan.secretClass(), logsIn ? List.of(VERIFIER) : List.of());
     }
 
-    private Map<String, Object> meta(
+    private Wanted composed(
             Deployment deployment, CompositePlan plan, Map<String, SecretReference> made) {
         var place = provider.prepare(deployment.id());
-        Map<String, String> parts = new TreeMap<>();
+        Map<String, SecretReference> parts = new TreeMap<>();
         for (String part : plan.parts()) {
             SecretReference reference = made.get(part);
             if (reference == null) {
                 throw new IllegalStateException("the blueprint was checked for its parts");
             }
-            parts.put(part, reference.url());
+            parts.put(part, reference);
         }
-        String template = plan.template().filled(plans.values(deployment, place));
-        Map<String, Object> spec = new TreeMap<>();
-        spec.put("kind", "composite");
-        spec.put("template", template);
-        spec.put("parts", parts);
-        return Map.of("spec", spec, "class", "regenerable");
+        return new Wanted.Composed(plan.template().filled(plans.values(deployment, place)), parts);
     }
 
     /// By name, since an order whose answer never came has made a secret all the same.

@@ -27,12 +27,12 @@ final class UserData {
     }
 
     byte[] write(Deployment deployment, Place place, Ticket ticket) {
-        Installation.Strongroom strongroom = installation.strongroom();
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("unseen", VERSION);
-        document.put("strongroom", strongroom.url().toString());
-        document.put("ca_pem", strongroom.authorityPem());
-        document.put("strongroom_key", strongroom.fingerprint());
+        document.putAll(
+                installation
+                        .directions()
+                        .of(plans.of(deployment), plans.values(deployment, place)));
         document.put("deployment", deployment.id().value());
         document.put("node", ticket.node().value());
         document.put("vps", deployment.name().value());

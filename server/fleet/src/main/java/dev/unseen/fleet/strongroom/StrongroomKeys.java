@@ -1,67 +1,95 @@
 package dev.unseen.fleet.strongroom;
 
 import dev.unseen.chassis.failure.Outage;
-import dev.unseen.chassis.failure.Refusal;
+import dev.unseen.client.barbican.Barbican;
+import dev.unseen.client.barbican.Reference;
+import dev.unseen.client.http.Json;
+import dev.unseen.client.http.Pause;
+import dev.unseen.client.keystone.Line;
 import dev.unseen.fleet.deployment.SecretReference;
+import dev.unseen.fleet.line.Wire;
 import dev.unseen.fleet.secrets.SecretFacts;
 import dev.unseen.fleet.secrets.SecretKeeper;
-import java.net.URI;
+import dev.unseen.fleet.secrets.Wanted;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /// The strongroom's Barbican API, with its extensions.
 ///
 /// Source: docs/api/key-manager.yaml
 public final class StrongroomKeys implements SecretKeeper {
 
-    private static final String BASE = "/key-manager/v1/";
-    private static final int PAGE = 100;
+    private static final String NAME = "strongroom";
 
-    private final Line line;
+    private final Wire wire;
+    private final Barbican barbican;
 
-    public StrongroomKeys(Line line) {
-        this.line = line;
+    public StrongroomKeys(Line line, Pause pause) {
+        this.wire = new Wire(line, NAME);
+        this.barbican =
+                new Barbican(line, "/key-manager", Barbican.Repeats.ANSWERED_AS_BEFORE, pause);
     }
 
     @Override
-    public SecretReference order(SecretOrder order) {
-        Map<String, Object> body =
-                Map.of("type", "key", "meta", Map.of("name", order.name(), "unseen", order.meta()));
-        String reference = Line.text(line.post(BASE + "orders", order.key(), body), "order_ref");
-        JsonNode made = line.get(path(reference));
-        return switch (made.path("status").asString("")) {
-            case "ACTIVE" -> new SecretReference(order.name(), Line.text(made, "secret_ref"));
-            case "ERROR" -> throw Refusal.conflict("The key manager could not make a secret.");
-            default -> throw new Outage("key manager", "an order is still pending");
+    public Optional<SecretReference> order(SecretOrder order) {
+        ObjectNode meta = Json.object();
+        meta.put("name", order.name());
+        meta.set("unseen", ours(order.wanted()));
+        Reference made = wire.asking(() -> barbican.order(order.key(), "key", meta));
+        return Optional.of(new SecretReference(order.secret(), made.url()));
+    }
+
+    private static ObjectNode ours(Wanted wanted) {
+        return switch (wanted) {
+            case Wanted.Generated each -> generated(each);
+            case Wanted.Composed each -> composed(each);
         };
+    }
+
+    private static ObjectNode generated(Wanted.Generated wanted) {
+        ObjectNode ours = Json.object();
+        ours.putPOJO("spec", wanted.spec().wire());
+        ours.put("class", wanted.secretClass().wireName());
+        if (!wanted.derived().isEmpty()) {
+            wanted.derived().forEach(ours.putArray("derived")::add);
+        }
+        return ours;
+    }
+
+    private static ObjectNode composed(Wanted.Composed wanted) {
+        ObjectNode ours = Json.object();
+        ObjectNode spec = ours.putObject("spec");
+        spec.put("kind", "composite");
+        spec.put("template", wanted.template());
+        ObjectNode parts = spec.putObject("parts");
+        wanted.parts().forEach((name, secret) -> parts.put(name, secret.url()));
+        ours.put("class", "regenerable");
+        return ours;
     }
 
     @Override
     public String contain(ContainerOrder order) {
-        List<Map<String, String>> references =
+        List<Barbican.Member> members =
                 order.secrets().stream()
-                        .map(each -> Map.of("name", each.name(), "secret_ref", each.url()))
+                        .map(each -> new Barbican.Member(each.name(), reference(each.url())))
                         .toList();
-        Map<String, Object> body =
-                Map.of("type", "generic", "name", order.name(), "secret_refs", references);
-        return Line.text(line.post(BASE + "containers", order.key(), body), "container_ref");
+        return wire.asking(() -> barbican.contain(order.key(), order.name(), members)).url();
     }
 
     @Override
-    public String derived(SecretReference secret, String form) {
-        return Line.text(line.get(ours(secret) + "/derived/" + form), "value");
+    public Optional<String> derived(SecretReference secret, String form) {
+        return Optional.of(wire.text(wire.get(ours(secret) + "/derived/" + form), "value"));
     }
 
     @Override
     public SecretFacts describe(SecretReference secret) {
-        JsonNode facts = line.get(ours(secret));
+        JsonNode facts = wire.get(ours(secret));
         return new SecretFacts(
-                Line.text(facts, "class"),
+                wire.text(facts, "class"),
                 Optional.of(facts.path("version").asLong(0)).filter(each -> each > 0),
                 instant(facts, "created"),
                 instant(facts, "last_delivered"));
@@ -73,53 +101,52 @@ public final class StrongroomKeys implements SecretKeeper {
                     .filter(each -> !each.isEmpty())
                     .map(Instant::parse);
         } catch (DateTimeParseException _) {
-            throw new Outage("strongroom", "its answer has no time in " + name);
+            throw new Outage(NAME, "its answer has no time in " + name);
         }
     }
 
     @Override
     public List<SecretReference> secretsNamed(String name) {
-        return named("secrets", "secret_ref", name).stream()
-                .map(each -> new SecretReference(name, each))
+        return wire.asking(() -> barbican.secretsNamed(name)).stream()
+                .map(each -> new SecretReference(name, each.url()))
                 .toList();
     }
 
     @Override
     public List<String> containersNamed(String name) {
-        return named("containers", "container_ref", name);
-    }
-
-    private List<String> named(String collection, String reference, String name) {
-        JsonNode page = line.get("%s%s?name=%s&limit=%d".formatted(BASE, collection, name, PAGE));
-        List<String> all = new ArrayList<>();
-        for (JsonNode each : page.path(collection)) {
-            if (each.path("name").asString("").equals(name)) {
-                all.add(Line.text(each, reference));
-            }
-        }
-        return all;
+        return wire.asking(() -> barbican.containersNamed(name)).stream()
+                .map(Reference::url)
+                .toList();
     }
 
     @Override
     public void deleteSecret(SecretReference secret) {
-        line.delete(path(secret.url()) + "?irreplaceable=destroy");
+        wire.asking(
+                () -> {
+                    barbican.destroy(reference(secret.url()));
+                    return true;
+                });
     }
 
     @Override
     public void deleteContainer(String container) {
-        line.delete(path(container));
+        wire.asking(
+                () -> {
+                    barbican.delete(reference(container));
+                    return true;
+                });
     }
 
     private static String ours(SecretReference secret) {
-        return "/unseen/v1/secrets/" + secret.id();
+        return "/unseen/v1/secrets/" + reference(secret.url()).id();
     }
 
     /// References carry the address that the key manager is known by; we call it by ours.
-    private static String path(String reference) {
-        String path = URI.create(reference).getRawPath();
-        if (!path.startsWith(BASE)) {
-            throw new Outage("key manager", "a reference of its is none");
+    private static Reference reference(String url) {
+        try {
+            return Reference.parse(url);
+        } catch (IllegalArgumentException e) {
+            throw new Outage(NAME, "a reference of its is none", e);
         }
-        return path;
     }
 }

@@ -2,9 +2,11 @@ package dev.unseen.fleet.strongroom;
 
 import dev.unseen.chassis.caller.NodeId;
 import dev.unseen.chassis.failure.Outage;
+import dev.unseen.client.keystone.Line;
 import dev.unseen.fleet.deployment.DeploymentId;
 import dev.unseen.fleet.deployment.MachineId;
 import dev.unseen.fleet.deployment.VpsName;
+import dev.unseen.fleet.line.Wire;
 import dev.unseen.fleet.node.NodeStatus;
 import dev.unseen.fleet.node.Nodes;
 import dev.unseen.fleet.node.Ticket;
@@ -24,10 +26,10 @@ public final class StrongroomNodes implements Nodes {
 
     private static final String BASE = "/unseen/v1/nodes";
 
-    private final Line line;
+    private final Wire wire;
 
     public StrongroomNodes(Line line) {
-        this.line = line;
+        this.wire = new Wire(line, "strongroom");
     }
 
     @Override
@@ -37,46 +39,46 @@ public final class StrongroomNodes implements Nodes {
                         "deployment", deployment.value(),
                         "name", name.value(),
                         "ttl_seconds", life.toSeconds());
-        JsonNode issued = line.post("/unseen/v1/tickets", deployment + "/ticket", body);
-        return new Ticket(new NodeId(Line.text(issued, "node")), Line.text(issued, "ticket"));
+        JsonNode issued = wire.post("/unseen/v1/tickets", deployment + "/ticket", body);
+        return new Ticket(new NodeId(wire.text(issued, "node")), wire.text(issued, "ticket"));
     }
 
     @Override
     public void bindMachine(NodeId node, String provider, MachineId machine) {
-        line.put(
+        wire.put(
                 BASE + "/" + node + "/machine",
                 Map.of("provider", provider, "machine", machine.value()));
     }
 
     @Override
     public void bindBundle(NodeId node, String container) {
-        line.put(BASE + "/" + node + "/bundle", Map.of("container_ref", container));
+        wire.put(BASE + "/" + node + "/bundle", Map.of("container_ref", container));
     }
 
     @Override
     public Optional<NodeStatus> find(NodeId node) {
-        return line.find(BASE + "/" + node, Map.of()).map(StrongroomNodes::status);
+        return wire.find(BASE + "/" + node, Map.of()).map(this::status);
     }
 
     /// One that may come in, before one that was shut out.
     @Override
     public Optional<NodeStatus> of(DeploymentId deployment) {
-        JsonNode list = line.get(BASE + "?deployment=" + deployment);
+        JsonNode list = wire.get(BASE + "?deployment=" + deployment);
         return StreamSupport.stream(list.path("nodes").spliterator(), false)
                 .filter(each -> each.path("deployment").asString("").equals(deployment.value()))
-                .map(StrongroomNodes::status)
+                .map(this::status)
                 .min(Comparator.comparing(NodeStatus::state));
     }
 
     @Override
     public void revoke(NodeId node) {
-        line.delete(BASE + "/" + node);
+        wire.delete(BASE + "/" + node);
     }
 
-    private static NodeStatus status(JsonNode node) {
+    private NodeStatus status(JsonNode node) {
         return new NodeStatus(
-                new NodeId(Line.text(node, "node")),
-                state(Line.text(node, "state")),
+                new NodeId(wire.text(node, "node")),
+                state(wire.text(node, "state")),
                 text(node, "container"),
                 text(node, "level"),
                 Optional.of(node.path("last_session_at").asLong(0))

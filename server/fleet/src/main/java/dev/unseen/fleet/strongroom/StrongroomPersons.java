@@ -4,7 +4,9 @@ import dev.unseen.chassis.caller.Caller.Assurance;
 import dev.unseen.chassis.caller.Caller.Person;
 import dev.unseen.chassis.caller.Role;
 import dev.unseen.chassis.caller.UserId;
+import dev.unseen.client.keystone.Line;
 import dev.unseen.fleet.access.Persons;
+import dev.unseen.fleet.line.Wire;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -19,23 +21,23 @@ public final class StrongroomPersons implements Persons {
     private static final String PATH = "/identity/v3/auth/tokens?nocatalog";
     private static final Set<String> SECOND_FACTORS = Set.of("totp", "recovery");
 
-    private final Line line;
+    private final Wire wire;
 
     public StrongroomPersons(Line line) {
-        this.line = line;
+        this.wire = new Wire(line, "strongroom");
     }
 
     @Override
     public Optional<Vouched> find(String token) {
-        return line.find(PATH, Map.of("X-Subject-Token", token))
+        return wire.find(PATH, Map.of("X-Subject-Token", token))
                 .map(each -> vouched(each.path("token")));
     }
 
-    private static Vouched vouched(JsonNode token) {
+    private Vouched vouched(JsonNode token) {
         JsonNode user = token.path("user");
-        var person = new Person(new UserId(Line.text(user, "id")), roles(token), assurance(token));
+        var person = new Person(new UserId(wire.text(user, "id")), roles(token), assurance(token));
         return new Vouched(
-                person, Line.text(user, "name"), Instant.parse(Line.text(token, "expires_at")));
+                person, wire.text(user, "name"), Instant.parse(wire.text(token, "expires_at")));
     }
 
     private static Set<Role> roles(JsonNode token) {

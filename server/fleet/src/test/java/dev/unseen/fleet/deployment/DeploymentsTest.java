@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.unseen.chassis.failure.Refusal;
 import dev.unseen.chassis.sql.Database;
+import dev.unseen.fleet.blueprint.SecretClass;
+import dev.unseen.fleet.blueprint.SecretPlan.ValueSpec;
+import dev.unseen.fleet.blueprint.ValueKind;
 import dev.unseen.fleet.node.NodeStatus;
+import dev.unseen.fleet.secrets.Wanted;
 import dev.unseen.fleet.testkit.FakeWorld;
 import dev.unseen.fleet.testkit.Faults;
 import dev.unseen.fleet.testkit.MemoryFolder;
@@ -156,10 +160,15 @@ class DeploymentsTest {
     void order_ofTheDatabasePassword_asksForItsVerifierOnly() throws Exception {
         world.settle(world.deploy("acme-01").id());
 
-        assertThat(world.keys.meta("acme-01_DB_PASSWORD"))
-                .containsEntry("derived", List.of("scram-sha-256"))
-                .containsEntry("spec", Map.of("kind", "password", "length", 32));
-        assertThat(world.keys.meta("acme-01_JWT_SECRET")).doesNotContainKey("derived");
+        assertThat(world.keys.wanted("acme-01_DB_PASSWORD"))
+                .isEqualTo(
+                        new Wanted.Generated(
+                                new ValueSpec(ValueKind.PASSWORD, 32),
+                                SecretClass.REGENERABLE,
+                                List.of("scram-sha-256")));
+        assertThat(world.keys.wanted("acme-01_JWT_SECRET"))
+                .extracting("derived")
+                .isEqualTo(List.of());
     }
 
     @Test
@@ -170,15 +179,11 @@ class DeploymentsTest {
         Deployment deployment = world.settle(world.deploy("shop-01", "shop").id());
 
         assertThat(deployment.state()).isEqualTo(State.ACTIVE);
-        assertThat(world.keys.meta("shop-01_DATABASE_URL").get("spec"))
+        assertThat(world.keys.wanted("shop-01_DATABASE_URL"))
                 .isEqualTo(
-                        Map.of(
-                                "kind", "composite",
-                                "template", "pg://app:${DB_PASSWORD|url}@127.0.0.1:20002/app",
-                                "parts",
-                                        Map.of(
-                                                "DB_PASSWORD",
-                                                deployment.secret("DB_PASSWORD").url())));
+                        new Wanted.Composed(
+                                "pg://app:${DB_PASSWORD|url}@127.0.0.1:20002/app",
+                                Map.of("DB_PASSWORD", deployment.secret("DB_PASSWORD"))));
     }
 
     private static void writeShop(Path folder) throws IOException {

@@ -19,16 +19,25 @@ import dev.unseen.chassis.http.Reply;
 import dev.unseen.chassis.http.Route;
 import dev.unseen.chassis.http.Surface;
 import dev.unseen.chassis.tls.Authority;
+import dev.unseen.client.http.Breaker;
 import dev.unseen.client.http.Https;
+import dev.unseen.client.http.Retries;
+import dev.unseen.client.keystone.Line;
+import dev.unseen.client.keystone.Login;
 import dev.unseen.fleet.access.Persons;
+import dev.unseen.fleet.blueprint.SecretClass;
+import dev.unseen.fleet.blueprint.SecretPlan.ValueSpec;
+import dev.unseen.fleet.blueprint.ValueKind;
 import dev.unseen.fleet.deployment.DeploymentId;
 import dev.unseen.fleet.deployment.MachineId;
 import dev.unseen.fleet.deployment.SecretReference;
 import dev.unseen.fleet.deployment.VpsName;
+import dev.unseen.fleet.line.Wire;
 import dev.unseen.fleet.node.NodeStatus;
 import dev.unseen.fleet.node.Ticket;
 import dev.unseen.fleet.secrets.SecretKeeper.ContainerOrder;
 import dev.unseen.fleet.secrets.SecretKeeper.SecretOrder;
+import dev.unseen.fleet.secrets.Wanted;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -40,6 +49,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -58,9 +68,17 @@ class StrongroomTest {
 
     @TempDir private Path directory;
 
+    private static final Wanted KEY =
+            new Wanted.Generated(
+                    new ValueSpec(ValueKind.HEX, 32),
+                    SecretClass.REGENERABLE,
+                    List.of("scram-sha-256"));
+
     private final List<String> seen = new CopyOnWriteArrayList<>();
     private HttpDoor door;
+    private Https https;
     private Line line;
+    private Wire wire;
     private int logIns;
     private int status = 200;
     private String answer = "{}";
@@ -130,7 +148,13 @@ class StrongroomTest {
                         new SecureRandom());
         var address = URI.create("https://127.0.0.1:" + door.port());
         String pem = Files.readString(directory.resolve("ca.pem"));
-        line = new Line(new Https(address, pem), () -> "{\"auth\":{}}".getBytes());
+        https = new Https(address, pem);
+        InstantSource clock = InstantSource.system();
+        var retries = new Retries(2, new SplittableRandom(1), _ -> {});
+        var login =
+                new Login(https, "/identity/v3", () -> "{\"auth\":{}}".getBytes(), retries, clock);
+        line = new Line(https, login, retries, new Breaker(clock));
+        wire = new Wire(line, "strongroom");
     }
 
     @AfterEach
@@ -141,7 +165,8 @@ class StrongroomTest {
     private Reply logIn(Exchange exchange) {
         logIns++;
         assertThat(exchange.body()).isEqualTo("{\"auth\":{}}".getBytes());
-        return Reply.json(201, Map.of()).with("X-Subject-Token", "token-" + logIns);
+        return Reply.json(201, Map.of("token", Map.of("expires_at", "2099-01-01T00:00:00Z")))
+                .with("X-Subject-Token", "token-" + logIns);
     }
 
     private Reply reply(Exchange exchange) {
@@ -167,41 +192,53 @@ class StrongroomTest {
                         .formatted(SECRET, REF);
 
         SecretReference made =
-                new StrongroomKeys(line)
-                        .order(
-                                new SecretOrder(
-                                        "d/KEY", "acme_KEY", Map.of("class", "regenerable")));
+                new StrongroomKeys(line, _ -> {})
+                        .order(new SecretOrder(DEPLOYMENT, "KEY", "acme_KEY", KEY))
+                        .orElseThrow();
 
         assertThat(made.url()).isEqualTo(REF);
-        assertThat(seen.getFirst()).startsWith("POST /key-manager/v1/orders d/KEY {");
         assertThat(seen.getFirst())
-                .contains("\"name\":\"acme_KEY\"", "\"unseen\":{\"class\":\"regenerable\"}");
+                .startsWith("POST /key-manager/v1/orders " + DEPLOYMENT + "/KEY {");
+        assertThat(seen.getFirst())
+                .contains(
+                        "\"name\":\"acme_KEY\"",
+                        "\"class\":\"regenerable\"",
+                        "\"spec\":{",
+                        "\"kind\":\"hex\"",
+                        "\"derived\":[\"scram-sha-256\"]");
         assertThat(seen.getLast()).startsWith("GET /key-manager/v1/orders/" + SECRET);
     }
 
     @Test
     void contain_keepsEachReferenceUnderItsName() {
-        answer = "{\"container_ref\":\"https://known-as/key-manager/v1/containers/c\"}";
+        answer =
+                "{\"container_ref\":\"https://known-as/key-manager/v1/containers/%s\"}"
+                        .formatted(SECRET);
 
         String made =
-                new StrongroomKeys(line)
+                new StrongroomKeys(line, _ -> {})
                         .contain(
                                 new ContainerOrder(
-                                        "d/container",
+                                        DEPLOYMENT,
                                         "acme",
                                         List.of(new SecretReference("KEY", REF))));
 
-        assertThat(made).endsWith("/containers/c");
+        assertThat(made).endsWith("/containers/" + SECRET);
         assertThat(seen.getFirst())
-                .contains("d/container", "\"type\":\"generic\"", "\"secret_ref\":\"" + REF);
+                .contains(
+                        DEPLOYMENT + "/container",
+                        "\"type\":\"generic\"",
+                        "\"secret_ref\":\"" + REF);
     }
 
     @Test
     void derived_ofASecret_asksUnderOurPath() {
         answer = "{\"form\":\"scram-sha-256\",\"value\":\"SCRAM-SHA-256$1\"}";
 
-        assertThat(new StrongroomKeys(line).derived(new SecretReference("K", REF), "scram-sha-256"))
-                .isEqualTo("SCRAM-SHA-256$1");
+        assertThat(
+                        new StrongroomKeys(line, _ -> {})
+                                .derived(new SecretReference("K", REF), "scram-sha-256"))
+                .contains("SCRAM-SHA-256$1");
         assertThat(seen.getFirst())
                 .startsWith("GET /unseen/v1/secrets/" + SECRET + "/derived/scram-sha-256");
     }
@@ -212,9 +249,9 @@ class StrongroomTest {
                 """
                 {"secrets":[{"name":"a_K","secret_ref":"%s"},{"name":"a_K2","secret_ref":"%s"}]}
                 """
-                        .formatted(REF, REF + "2");
+                        .formatted(REF, REF.replace(SECRET, NODE));
 
-        assertThat(new StrongroomKeys(line).secretsNamed("a_K"))
+        assertThat(new StrongroomKeys(line, _ -> {}).secretsNamed("a_K"))
                 .extracting(SecretReference::url)
                 .containsExactly(REF);
     }
@@ -223,7 +260,7 @@ class StrongroomTest {
     void deleteSecret_thatIsGone_isDone() {
         status = 404;
 
-        new StrongroomKeys(line).deleteSecret(new SecretReference("K", REF));
+        new StrongroomKeys(line, _ -> {}).deleteSecret(new SecretReference("K", REF));
 
         assertThat(seen.getFirst())
                 .startsWith("DELETE /key-manager/v1/secrets/" + SECRET + "?irreplaceable=destroy");
@@ -237,7 +274,7 @@ class StrongroomTest {
                  "last_delivered":null}
                 """;
 
-        var facts = new StrongroomKeys(line).describe(new SecretReference("K", REF));
+        var facts = new StrongroomKeys(line, _ -> {}).describe(new SecretReference("K", REF));
 
         assertThat(facts.secretClass()).isEqualTo("irreplaceable");
         assertThat(facts.version()).contains(2L);
@@ -290,7 +327,7 @@ class StrongroomTest {
     void send_withATokenThatIsOver_logsInAgain() {
         status = 401;
 
-        assertThat(line.get("/unseen/v1/nodes").isObject()).isTrue();
+        assertThat(wire.get("/unseen/v1/nodes").isObject()).isTrue();
 
         assertThat(logIns).isEqualTo(2);
     }
@@ -300,7 +337,7 @@ class StrongroomTest {
         status = 409;
         answer = "{\"code\":409,\"title\":\"Conflict\",\"description\":\"It is bound already.\"}";
 
-        assertThatThrownBy(() -> line.put("/unseen/v1/nodes/x/bundle", Map.of()))
+        assertThatThrownBy(() -> wire.put("/unseen/v1/nodes/x/bundle", Map.of()))
                 .isInstanceOf(Refusal.class)
                 .hasMessage("The strongroom refused: It is bound already.");
     }
@@ -308,14 +345,14 @@ class StrongroomTest {
     @Test
     void send_toABrokenStrongroom_isAnOutage() {
         status = 503;
-        assertThatThrownBy(() -> line.get("/unseen/v1/nodes")).isInstanceOf(Outage.class);
+        assertThatThrownBy(() -> wire.get("/unseen/v1/nodes")).isInstanceOf(Outage.class);
 
         status = 200;
         answer = "<html>";
-        assertThatThrownBy(() -> line.get("/unseen/v1/nodes")).isInstanceOf(Outage.class);
+        assertThatThrownBy(() -> wire.get("/unseen/v1/nodes")).isInstanceOf(Outage.class);
 
         door.close();
-        assertThatThrownBy(() -> line.get("/unseen/v1/nodes")).isInstanceOf(Outage.class);
+        assertThatThrownBy(() -> wire.get("/unseen/v1/nodes")).isInstanceOf(Outage.class);
     }
 
     @Test

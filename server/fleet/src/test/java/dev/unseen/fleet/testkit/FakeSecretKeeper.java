@@ -4,6 +4,7 @@ import dev.unseen.chassis.failure.Refusal;
 import dev.unseen.fleet.deployment.SecretReference;
 import dev.unseen.fleet.secrets.SecretFacts;
 import dev.unseen.fleet.secrets.SecretKeeper;
+import dev.unseen.fleet.secrets.Wanted;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,7 +21,7 @@ public final class FakeSecretKeeper implements SecretKeeper {
     private final Map<String, String> keys = new HashMap<>();
     private final Map<String, String> secrets = new LinkedHashMap<>();
     private final Map<String, String> containers = new LinkedHashMap<>();
-    private final Map<String, Map<String, Object>> metas = new LinkedHashMap<>();
+    private final Map<String, Wanted> wanted = new LinkedHashMap<>();
     private String refused = "";
     private String verifier = "a verifier";
     private int made;
@@ -47,20 +48,20 @@ public final class FakeSecretKeeper implements SecretKeeper {
         return containers;
     }
 
-    public Map<String, Object> meta(String name) {
-        return metas.getOrDefault(name, Map.of());
+    public Wanted wanted(String name) {
+        return wanted.get(name);
     }
 
     @Override
-    public SecretReference order(SecretOrder order) {
+    public Optional<SecretReference> order(SecretOrder order) {
         if (order.name().endsWith(refused) && !refused.isEmpty()) {
             throw Refusal.limitReached("The project has no quota left.");
         }
         return faults.around(
                 () -> {
-                    metas.put(order.name(), order.meta());
+                    wanted.put(order.name(), order.wanted());
                     String url = keys.computeIfAbsent(order.key(), _ -> secret(order.name()));
-                    return new SecretReference(order.name(), url);
+                    return Optional.of(new SecretReference(order.name(), url));
                 });
     }
 
@@ -84,8 +85,8 @@ public final class FakeSecretKeeper implements SecretKeeper {
     }
 
     @Override
-    public String derived(SecretReference secret, String form) {
-        return verifier;
+    public Optional<String> derived(SecretReference secret, String form) {
+        return Optional.of(verifier);
     }
 
     @Override

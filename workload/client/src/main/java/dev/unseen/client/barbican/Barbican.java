@@ -34,14 +34,24 @@ public final class Barbican {
 
     private final Line line;
     private final String base;
+    private final Repeats repeats;
     private final Pause pause;
+
+    /** What becomes of an order or a container that is asked for twice under one key. */
+    public enum Repeats {
+        /** The strongroom: it is answered as before, so an outage is tried again. */
+        ANSWERED_AS_BEFORE,
+        /** Stock Barbican: it is made twice, so it is asked for once. */
+        MADE_TWICE
+    }
 
     /**
      * @param prefix the path in front of {@code /v1}, for example {@code /key-manager}
      */
-    public Barbican(Line line, String prefix, Pause pause) {
+    public Barbican(Line line, String prefix, Repeats repeats, Pause pause) {
         this.line = line;
         this.base = prefix + "/v1/";
+        this.repeats = repeats;
         this.pause = pause;
     }
 
@@ -51,7 +61,7 @@ public final class Barbican {
     /**
      * Has a secret generated and waits until it is there.
      *
-     * @param key the order's own name: sent again, it is answered as before
+     * @param key the order's own name, where the server keeps one
      * @param meta the order's {@code meta}, as Barbican or the strongroom describes it
      */
     public Reference order(String key, String type, ObjectNode meta) {
@@ -93,9 +103,12 @@ public final class Barbican {
 
     private JsonNode created(String collection, String key, ObjectNode body) {
         var headers = Map.of("Idempotency-Key", key);
-        return line.repeatable("POST", base + collection, headers, Json.bytes(body))
-                .expecting(200, 201, 202)
-                .json();
+        byte[] json = Json.bytes(body);
+        Answer answer =
+                repeats == Repeats.ANSWERED_AS_BEFORE
+                        ? line.repeatable("POST", base + collection, headers, json)
+                        : line.once("POST", base + collection, headers, json);
+        return answer.expecting(200, 201, 202).json();
     }
 
     /** What may be known of a secret, an order or a container. */
@@ -113,12 +126,35 @@ public final class Barbican {
 
     /** Nothing happens when it is gone already. */
     public void delete(Reference reference) {
-        line.repeatable("DELETE", path(reference), Map.of(), NOTHING).expecting(200, 204, 404);
+        delete(path(reference));
+    }
+
+    /** Also a secret that the strongroom keeps because data is lost with it. */
+    public void destroy(Reference reference) {
+        delete(path(reference) + "?irreplaceable=destroy");
+    }
+
+    private void delete(String path) {
+        line.repeatable("DELETE", path, Map.of(), NOTHING).expecting(200, 204, 404);
+    }
+
+    /** Names the only users who may read a secret or a container besides whom policy allows. */
+    public void readableBy(Reference reference, List<String> users) {
+        ObjectNode body = Json.object();
+        ObjectNode read = body.putObject("read");
+        users.forEach(read.putArray("users")::add);
+        read.put("project-access", false);
+        line.repeatable("PUT", path(reference) + "/acl", Map.of(), Json.bytes(body)).expecting(200);
     }
 
     /** Every secret of that very name. */
     public List<Reference> secretsNamed(String name) {
         return named("secrets", "secret_ref", name);
+    }
+
+    /** The same with what may be known of each. */
+    public List<JsonNode> descriptionsNamed(String name) {
+        return items("secrets", name);
     }
 
     /** Every container of that very name. */
@@ -128,6 +164,13 @@ public final class Barbican {
 
     private List<Reference> named(String collection, String member, String name) {
         List<Reference> found = new ArrayList<>();
+        items(collection, name).forEach(each -> found.add(reference(each, member)));
+        return found;
+    }
+
+    /** The server may take a name for a pattern ({@code _}, {@code %}), so each is compared. */
+    private List<JsonNode> items(String collection, String name) {
+        List<JsonNode> found = new ArrayList<>();
         String query = "?name=" + URLEncoder.encode(name, StandardCharsets.UTF_8);
         for (int page = 0; page < PAGES_MAX; page++) {
             String window = "&limit=" + PAGE + "&offset=" + page * PAGE;
@@ -135,7 +178,7 @@ public final class Barbican {
                     get(base + collection + query + window).expecting(200).json().path(collection);
             for (JsonNode each : items) {
                 if (each.path("name").asString("").equals(name)) {
-                    found.add(reference(each, member));
+                    found.add(each);
                 }
             }
             if (items.size() < PAGE) {

@@ -11,6 +11,7 @@ import tools.jackson.databind.JsonNode;
 public record Answer(int status, HttpHeaders headers, byte[] body) {
 
     private static final Pattern SECONDS = Pattern.compile("[0-9]{1,6}");
+    private static final int SENTENCE_MAX = 300;
     private static final Pattern KIND = Pattern.compile("[a-z0-9-]{1,40}");
 
     public JsonNode json() {
@@ -29,9 +30,9 @@ public record Answer(int status, HttpHeaders headers, byte[] body) {
             }
         }
         if (status == 429 || status == 502 || status == 503 || status == 504) {
-            throw new StrongroomUnreachable("the strongroom answered " + status, retryAfter());
+            throw new StrongroomUnreachable("it answered " + status, retryAfter());
         }
-        throw new StrongroomRefused(status, kind());
+        throw new StrongroomRefused(status, kind(), sentence());
     }
 
     private Optional<Duration> retryAfter() {
@@ -47,6 +48,20 @@ public record Answer(int status, HttpHeaders headers, byte[] body) {
         String type = json().path("type").asString("");
         Matcher matcher = KIND.matcher(type.substring(type.lastIndexOf('/') + 1));
         return matcher.matches() ? matcher.group() : "";
+    }
+
+    /** Wherever the API has it: ours, Barbican's, Keystone's. */
+    private String sentence() {
+        try {
+            JsonNode tree = json();
+            String other =
+                    tree.path("detail").asString(tree.path("error").path("message").asString(""));
+            String printable =
+                    tree.path("description").asString(other).replaceAll("\\p{Cntrl}", " ").strip();
+            return printable.substring(0, Math.min(printable.length(), SENTENCE_MAX));
+        } catch (StrongroomUnreachable e) {
+            return ""; // not JSON: the status has to do
+        }
     }
 
     @Override

@@ -1,6 +1,8 @@
 package dev.unseen.client.http;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
@@ -19,22 +21,44 @@ public final class Retries {
     private final int triesMax;
     private final RandomGenerator random;
     private final Pause pause;
+    private final InstantSource clock;
+    private final Duration total;
 
     public Retries(int triesMax, RandomGenerator random, Pause pause) {
+        this(triesMax, random, pause, InstantSource.system(), Duration.ofDays(1));
+    }
+
+    private Retries(
+            int triesMax,
+            RandomGenerator random,
+            Pause pause,
+            InstantSource clock,
+            Duration total) {
         this.triesMax = triesMax;
         this.random = random;
         this.pause = pause;
+        this.clock = clock;
+        this.total = total;
+    }
+
+    /** The same, but no try begins later than this after the first one. */
+    public Retries within(Duration deadline, InstantSource time) {
+        return new Retries(triesMax, random, pause, time, deadline);
     }
 
     public <T> T of(Supplier<T> call) {
+        Instant end = clock.instant().plus(total);
         for (int tries = 1; ; tries++) {
             try {
                 return call.get();
             } catch (StrongroomUnreachable e) {
-                if (tries >= triesMax || Thread.currentThread().isInterrupted()) {
+                Duration wait = wait(tries, e);
+                if (tries >= triesMax
+                        || Thread.currentThread().isInterrupted()
+                        || clock.instant().plus(wait).isAfter(end)) {
                     throw e;
                 }
-                pause.of(wait(tries, e));
+                pause.of(wait);
             }
         }
     }

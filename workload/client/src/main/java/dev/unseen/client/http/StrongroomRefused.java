@@ -1,7 +1,8 @@
 package dev.unseen.client.http;
 
 /**
- * The strongroom answered, and the answer is no. Carries the status and its short title, no body.
+ * The strongroom, or a cloud's service in its place, answered, and the answer is no. Carries the
+ * status, the problem's short title and its sentence, no body.
  */
 public final class StrongroomRefused extends RuntimeException {
 
@@ -9,11 +10,17 @@ public final class StrongroomRefused extends RuntimeException {
 
     private final int status;
     private final String kind;
+    private final String sentence;
 
     public StrongroomRefused(int status, String kind) {
+        this(status, kind, "");
+    }
+
+    StrongroomRefused(int status, String kind, String sentence) {
         super("the strongroom answered " + status + (kind.isEmpty() ? "" : " " + kind));
         this.status = status;
         this.kind = kind;
+        this.sentence = sentence;
     }
 
     public int status() {
@@ -25,5 +32,10 @@ public final class StrongroomRefused extends RuntimeException {
      */
     public String kind() {
         return kind;
+    }
+
+    /** The server's own words, printable and short; empty where it has none. */
+    public String sentence() {
+        return sentence;
     }
 }

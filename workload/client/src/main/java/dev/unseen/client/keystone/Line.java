@@ -1,6 +1,7 @@
 package dev.unseen.client.keystone;
 
 import dev.unseen.client.http.Answer;
+import dev.unseen.client.http.Breaker;
 import dev.unseen.client.http.Https;
 import dev.unseen.client.http.Retries;
 import java.util.Map;
@@ -19,16 +20,18 @@ public final class Line {
     private final Https https;
     private final Login login;
     private final Retries retries;
+    private final Breaker breaker;
 
-    public Line(Https https, Login login, Retries retries) {
+    public Line(Https https, Login login, Retries retries, Breaker breaker) {
         this.https = https;
         this.login = login;
         this.retries = retries;
+        this.breaker = breaker;
     }
 
     /** For what means the same when it arrives twice; an outage is tried again. */
     public Answer repeatable(String verb, String path, Map<String, String> headers, byte[] body) {
-        return retries.of(() -> available(once(verb, path, headers, body)));
+        return retries.of(() -> once(verb, path, headers, body));
     }
 
     /** An answer that says "not at the moment" is no answer. */
@@ -38,8 +41,12 @@ public final class Line {
         return busy ? answer.expecting() : answer;
     }
 
-    /** One try. */
+    /** One try, for what would happen twice. */
     public Answer once(String verb, String path, Map<String, String> headers, byte[] body) {
+        return breaker.of(() -> available(authorized(verb, path, headers, body)));
+    }
+
+    private Answer authorized(String verb, String path, Map<String, String> headers, byte[] body) {
         Token token = login.token();
         Answer answer = send(verb, path, headers, body, token);
         return answer.status() == UNAUTHORIZED

@@ -3,6 +3,7 @@ package dev.unseen.client.barbican;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.unseen.client.http.Breaker;
 import dev.unseen.client.http.Json;
 import dev.unseen.client.http.Retries;
 import dev.unseen.client.http.TestServer;
@@ -12,10 +13,8 @@ import dev.unseen.client.keystone.Credential;
 import dev.unseen.client.keystone.Line;
 import dev.unseen.client.keystone.Login;
 import dev.unseen.client.keystone.SecretSource;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
@@ -31,8 +30,8 @@ class BarbicanTest {
     private final AtomicInteger polls = new AtomicInteger();
     private final TestServer server = new TestServer(this::answer);
     private final Line line = line();
-    private final Barbican barbican = new Barbican(line, "/key-manager", wait -> {});
-    private final StrongroomApi strongroom = new StrongroomApi(line);
+    private final Barbican barbican =
+            new Barbican(line, "/key-manager", Barbican.Repeats.ANSWERED_AS_BEFORE, wait -> {});
 
     @AfterEach
     void close() {
@@ -44,7 +43,7 @@ class BarbicanTest {
         Credential credential = Credential.application("0a", SecretSource.text("x"));
         Instant now = Instant.parse("2027-01-04T09:00:00Z");
         Login login = new Login(server.https(), "/identity/v3", credential, retries, () -> now);
-        return new Line(server.https(), login, retries);
+        return new Line(server.https(), login, retries, new Breaker(() -> now));
     }
 
     private Said answer(Asked request) {
@@ -68,9 +67,6 @@ class BarbicanTest {
         }
         if (asked.startsWith("GET /key-manager/v1/secrets?name=vps+1&limit=100&offset=")) {
             return page(Integer.parseInt(asked.substring(asked.lastIndexOf('=') + 1)));
-        }
-        if (asked.equals("POST /unseen/v1/tickets")) {
-            return Said.json(201, "{\"ticket\":\"unt1_x\",\"ticket_id\":\"i\",\"node\":\"n\"}");
         }
         return request.verb().equals("PUT") ? Said.status(204) : Said.status(404);
     }
@@ -131,18 +127,5 @@ class BarbicanTest {
             assertThatThrownBy(() -> Reference.parse(each))
                     .isInstanceOf(IllegalArgumentException.class);
         }
-    }
-
-    @Test
-    void ticket_isReadAndNotPrinted() {
-        StrongroomApi.Ticket ticket = strongroom.ticket(ID, "vps-1", Duration.ofMinutes(15));
-        assertThat(ticket.text()).isEqualTo("unt1_x");
-        assertThat(ticket.toString()).doesNotContain("unt1_x");
-        strongroom.bindMachine(ID, "local", ID);
-        assertThat(strongroom.node(ID)).isEmpty();
-        assertThatThrownBy(() -> strongroom.node("../tickets"))
-                .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> strongroom.auditEntries(Map.of("type", "a b")))
-                .hasMessageContaining("404");
     }
 }

@@ -3,6 +3,7 @@ package dev.unseen.client.keystone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.unseen.client.http.Breaker;
 import dev.unseen.client.http.Json;
 import dev.unseen.client.http.Retries;
 import dev.unseen.client.http.StrongroomRefused;
@@ -67,7 +68,7 @@ class LineTest {
 
     private Line line() {
         Login login = login(Credential.application("0a", SecretSource.text("s\"ecret\u00e9")));
-        return new Line(server.https(), login, retries);
+        return new Line(server.https(), login, retries, new Breaker(clock));
     }
 
     private static int get(Line line) {

@@ -2,19 +2,18 @@ package dev.unseen.fleet.strongroom;
 
 import dev.unseen.chassis.failure.Refusal;
 import dev.unseen.chassis.file.PrivateFiles;
+import dev.unseen.client.keystone.Credential;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// How control proves who it is: the body of Keystone's `POST /v3/auth/tokens`. It is asked for at
-/// each log-in and wiped after it, so that it is in memory for the length of one request.
-@FunctionalInterface
-public interface Login {
+/// How control proves to the strongroom who it is: a private file with the body of Keystone's
+/// `POST /v3/auth/tokens` as it is sent. Read for each log-in and wiped after it.
+public final class ControlCredential {
 
-    byte[] body();
+    private ControlCredential() {}
 
-    /// From a private file that holds the body as it is sent.
-    static Login file(Path file) {
+    public static Credential file(Path file) {
         return () -> {
             PrivateFiles.requirePrivate(file);
             try {
