@@ -15,6 +15,8 @@ public enum Role {
     CREATOR("creator"),
     OBSERVER("observer"),
     AUDIT("audit"),
+    /// Sets the quotas of other projects, as Barbican has it.
+    SERVICE_ADMIN("key-manager:service-admin"),
     /// Keystone's `service` role.
     SERVICE("service"),
     /// Orders secrets and containers and issues tickets; reads no value (S2-027).

@@ -10,6 +10,7 @@ import static dev.unseen.chassis.caller.Role.OBSERVER;
 import static dev.unseen.chassis.caller.Role.OPERATOR;
 import static dev.unseen.chassis.caller.Role.READER;
 import static dev.unseen.chassis.caller.Role.SERVICE;
+import static dev.unseen.chassis.caller.Role.SERVICE_ADMIN;
 
 /// The table: each operation and whom it is granted to. What is not here is refused.
 ///
@@ -66,32 +67,40 @@ final class Grants {
             case PERSONS_CREATE, PERSONS_DESCRIBE, PERSONS_LIST, PERSONS_CHANGE ->
                     Grant.nobody().persons(ADMIN);
 
-            case SECRETS_CREATE, ORDERS_CREATE, CONTAINERS_CREATE, CONTAINERS_CHANGE ->
+            case SECRETS_CREATE, ORDERS_CREATE, CONTAINERS_CREATE ->
                     Grant.nobody()
                             .automations(ADMIN, MEMBER, CREATOR, DEPLOYMENT_SECRETS_PROVISIONER);
+            case CONTAINERS_CHANGE,
+                    CONTAINERS_DELETE,
+                    SECRETS_DELETE,
+                    SECRET_METADATA_CHANGE,
+                    SECRET_CONSUMERS_CHANGE,
+                    CONTAINER_CONSUMERS_CHANGE ->
+                    Grant.nobody().automations(DEPLOYMENT_SECRETS_PROVISIONER);
             case SECRETS_DESCRIBE, CONTAINERS_DESCRIBE ->
                     Grant.nobody()
                             .persons(ADMIN, OPERATOR, DEVELOPER)
-                            .automations(
-                                    ADMIN,
-                                    MEMBER,
-                                    READER,
-                                    CREATOR,
-                                    OBSERVER,
-                                    AUDIT,
-                                    SERVICE,
-                                    DEPLOYMENT_SECRETS_PROVISIONER)
+                            .automations(SERVICE, DEPLOYMENT_SECRETS_PROVISIONER)
                             .servers();
+            case SECRET_METADATA_READ,
+                    SECRET_ACL_READ,
+                    SECRET_CONSUMERS_READ,
+                    CONTAINER_ACL_READ,
+                    CONTAINER_CONSUMERS_READ ->
+                    Grant.nobody()
+                            .persons(ADMIN, OPERATOR, DEVELOPER)
+                            .automations(SERVICE, DEPLOYMENT_SECRETS_PROVISIONER);
+            case SECRET_ACL_CHANGE, CONTAINER_ACL_CHANGE, SECRETS_UPDATE -> Grant.nobody();
             case ORDERS_DESCRIBE ->
                     Grant.nobody()
                             .persons(ADMIN, OPERATOR, DEVELOPER)
                             .automations(
                                     ADMIN,
                                     MEMBER,
-                                    READER,
                                     CREATOR,
                                     OBSERVER,
                                     AUDIT,
+                                    SERVICE_ADMIN,
                                     SERVICE,
                                     DEPLOYMENT_SECRETS_PROVISIONER);
             case SECRETS_LIST, ORDERS_LIST, CONTAINERS_LIST ->
@@ -100,19 +109,21 @@ final class Grants {
                             .automations(
                                     ADMIN,
                                     MEMBER,
-                                    READER,
                                     CREATOR,
                                     OBSERVER,
                                     SERVICE,
                                     DEPLOYMENT_SECRETS_PROVISIONER);
-            case SECRETS_UPDATE -> Grant.nobody().automations(ADMIN, MEMBER, CREATOR);
-            case SECRETS_DELETE, ORDERS_DELETE, CONTAINERS_DELETE ->
+            case ORDERS_DELETE ->
+                    Grant.nobody().automations(ADMIN, MEMBER, DEPLOYMENT_SECRETS_PROVISIONER);
+            case QUOTAS_READ, STORES_READ, TRANSPORT_KEYS_READ ->
                     Grant.nobody()
-                            .automations(ADMIN, MEMBER, CREATOR, DEPLOYMENT_SECRETS_PROVISIONER);
-            case SECRETS_DELIVER ->
-                    Grant.nobody()
-                            .automationsOfOpenProjects(ADMIN, MEMBER, CREATOR, OBSERVER)
-                            .servers();
+                            .automations(
+                                    ADMIN, MEMBER, READER, CREATOR, OBSERVER, AUDIT, SERVICE_ADMIN);
+            case STORES_PREFER -> Grant.nobody().automations(ADMIN);
+            case PROJECT_QUOTAS_READ, PROJECT_QUOTAS_CHANGE ->
+                    Grant.nobody().persons(ADMIN).automations(SERVICE_ADMIN);
+            case TRANSPORT_KEYS_CHANGE -> Grant.nobody().automations(SERVICE_ADMIN);
+            case SECRETS_DELIVER -> Grant.nobody().servers();
             case BUNDLES_DELIVER, BUNDLES_FOLLOW, REPORTS_SEND -> Grant.nobody().servers();
             case DERIVED_READ, TICKETS_ISSUE, NODES_BIND ->
                     Grant.nobody().automations(DEPLOYMENT_SECRETS_PROVISIONER);

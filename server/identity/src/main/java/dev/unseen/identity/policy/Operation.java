@@ -55,6 +55,13 @@ public enum Operation implements dev.unseen.chassis.http.Operation {
     SECRETS_DELETE("secrets:delete", EventType.SECRET_DELETED, SubjectKind.SECRET),
     /// The payload itself.
     SECRETS_DELIVER("secrets:deliver", EventType.SECRET_DELIVERED, SubjectKind.SECRET),
+    SECRET_METADATA_READ("secret-metadata:read", EventType.SECRET_DESCRIBED, SubjectKind.SECRET),
+    SECRET_METADATA_CHANGE("secret-metadata:change", EventType.SECRET_UPDATED, SubjectKind.SECRET),
+    SECRET_ACL_READ("secret-acl:read", EventType.SECRET_DESCRIBED, SubjectKind.SECRET),
+    SECRET_ACL_CHANGE("secret-acl:change", EventType.ACL_CHANGED, SubjectKind.SECRET),
+    SECRET_CONSUMERS_READ("secret-consumers:read", EventType.SECRET_DESCRIBED, SubjectKind.SECRET),
+    SECRET_CONSUMERS_CHANGE(
+            "secret-consumers:change", EventType.CONSUMER_REGISTERED, SubjectKind.SECRET),
     DERIVED_READ("derived:read", EventType.SECRET_DERIVED, SubjectKind.SECRET),
     ORDERS_CREATE("orders:create", EventType.SECRET_ORDERED, SubjectKind.ORDER),
     ORDERS_DESCRIBE("orders:describe", EventType.ORDER_DESCRIBED, SubjectKind.ORDER),
@@ -66,6 +73,20 @@ public enum Operation implements dev.unseen.chassis.http.Operation {
     CONTAINERS_LIST("containers:list", EventType.CONTAINER_DESCRIBED, SubjectKind.CONTAINER),
     CONTAINERS_CHANGE("containers:change", EventType.CONTAINER_CHANGED, SubjectKind.CONTAINER),
     CONTAINERS_DELETE("containers:delete", EventType.CONTAINER_DELETED, SubjectKind.CONTAINER),
+    CONTAINER_ACL_READ("container-acl:read", EventType.CONTAINER_DESCRIBED, SubjectKind.CONTAINER),
+    CONTAINER_ACL_CHANGE("container-acl:change", EventType.ACL_CHANGED, SubjectKind.CONTAINER),
+    CONTAINER_CONSUMERS_READ(
+            "container-consumers:read", EventType.CONTAINER_DESCRIBED, SubjectKind.CONTAINER),
+    CONTAINER_CONSUMERS_CHANGE(
+            "container-consumers:change", EventType.CONSUMER_REGISTERED, SubjectKind.CONTAINER),
+    /// What a project of one's own may hold.
+    QUOTAS_READ("quotas:read", EventType.POLICY_REFUSED, SubjectKind.QUOTA),
+    PROJECT_QUOTAS_READ("project-quotas:read", EventType.POLICY_REFUSED, SubjectKind.QUOTA),
+    PROJECT_QUOTAS_CHANGE("project-quotas:change", EventType.QUOTA_CHANGED, SubjectKind.QUOTA),
+    STORES_READ("secret-stores:read", EventType.POLICY_REFUSED, SubjectKind.ROUTE),
+    STORES_PREFER("secret-stores:prefer", EventType.POLICY_REFUSED, SubjectKind.ROUTE),
+    TRANSPORT_KEYS_READ("transport-keys:read", EventType.POLICY_REFUSED, SubjectKind.KEY),
+    TRANSPORT_KEYS_CHANGE("transport-keys:change", EventType.POLICY_REFUSED, SubjectKind.KEY),
 
     /// Public because the ticket's proof is the authentication.
     NODES_ENROL("nodes:enrol", EventType.NODE_ENROLMENT_REFUSED, SubjectKind.NODE),

@@ -69,10 +69,11 @@ public final class Policy {
                     allowedWhen(
                             person.assurance() == Assurance.TWO_FACTORS
                                     && anyOf(person.roles(), grant.persons()));
+            // What Barbican's rules are about is looked up before anybody is refused.
             case Caller.Automation automation ->
                     allowedWhen(
                             anyOf(automation.roles(), grant.anyProject())
-                                    || anyOf(automation.roles(), grant.openProject()));
+                                    || BarbicanRule.of(operation).isPresent());
             case Caller.Node _ -> allowedWhen(grant.nodes());
         };
     }
@@ -86,11 +87,28 @@ public final class Policy {
                             ? inAnyProject(caller, operation)
                             : Decision.HIDDEN;
             case Target.OfProject of when !of.project().equals(caller.project()) -> Decision.HIDDEN;
-            case Target.OfProject of ->
-                    of.openness() == Openness.OPEN
-                            ? general(caller, operation)
-                            : inAnyProject(caller, operation);
+            case Target.OfProject _ -> inAnyProject(caller, operation);
+            case Target.Guarded guarded -> guarded(caller, operation, guarded);
         };
+    }
+
+    /// A sealed project is closed to other projects' automations, whatever an ACL says, and hands
+    /// no payload to any; in an open one Barbican's rules are all there is.
+    private static Decision guarded(
+            Caller.Automation caller, Operation operation, Target.Guarded target) {
+        Target.OfProject place = target.place();
+        boolean open = place.openness() == Openness.OPEN;
+        boolean own = place.project().equals(caller.project());
+        if (!open && !own) {
+            return Decision.HIDDEN;
+        }
+        boolean granted = own && inAnyProject(caller, operation) == Decision.ALLOWED;
+        boolean ruled =
+                (open || operation != Operation.SECRETS_DELIVER)
+                        && BarbicanRule.of(operation)
+                                .map(each -> each.allows(caller, target))
+                                .orElse(false);
+        return allowedWhen(granted || ruled);
     }
 
     private static Decision inAnyProject(Caller.Automation caller, Operation operation) {
@@ -98,6 +116,9 @@ public final class Policy {
     }
 
     private static boolean owns(Caller.Node node, Target target) {
+        if (target instanceof Target.Guarded(var place, _)) {
+            return owns(node, place);
+        }
         return target instanceof Target.OfProject of
                 && of.project().equals(node.project())
                 && of.containers().contains(node.bundle())

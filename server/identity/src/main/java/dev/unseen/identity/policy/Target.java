@@ -33,8 +33,22 @@ public sealed interface Target {
             return new OfProject(project, openness, holders, node);
         }
 
+        public Guarded guardedBy(Guard guard) {
+            return new Guarded(this, guard);
+        }
+
         public OfProject of(NodeId owner) {
             return new OfProject(project, openness, containers, Optional.of(owner));
+        }
+    }
+
+    /// A secret or a container: something of a project to which Barbican's rules apply as well.
+    record Guarded(OfProject place, Guard guard) implements Target {}
+
+    /// Who made a thing, and its ACL: whether the project's members read it, and who else does.
+    record Guard(UserId owner, boolean projectAccess, Set<UserId> readers) {
+        public Guard {
+            readers = Set.copyOf(readers);
         }
     }
 

@@ -28,11 +28,11 @@ final class PolicyOracle {
             status:read Papeu Aausd
             audit:read Pau Au
             audit:export Pau Au
-            tokens:validate Pamrcousdvpe Aamrcousdvpe
+            tokens:validate Pamrcouksdvpe Aamrcouksdvpe
             tokens:validate-any Aasd
-            tokens:revoke Pamrcousdvpe Aamrcousdvpe
+            tokens:revoke Pamrcouksdvpe Aamrcouksdvpe
             tokens:revoke-any Aas
-            catalog:read Pamrcousdvpe Aamrcousdvpe
+            catalog:read Pamrcouksdvpe Aamrcouksdvpe
             application-credentials:create Aamcsd
             application-credentials:describe Pa Aamcsd
             application-credentials:list Pa Aamcsd
@@ -42,21 +42,38 @@ final class PolicyOracle {
             persons:list Pa
             persons:change Pa
             secrets:create Aamcd
-            secrets:describe Pape Aamrcousd N
-            secrets:list Pape Aamrcosd
-            secrets:update Aamc
-            secrets:delete Aamcd
-            secrets:deliver Oamco N
+            secrets:describe Pape Asd Ba Umcouk Wmc L N
+            secrets:list Pape Aamcosd
+            secrets:update Bac Um Wm
+            secrets:delete Ad Ba Umc Wmc
+            secrets:deliver Oa Qmco Ymc K N
+            secret-metadata:read Pape Asd Ba Umcouk Wmc L
+            secret-metadata:change Ad Ba Umc Wmc
+            secret-acl:read Pape Asd Baco Wm
+            secret-acl:change Bac Wm
+            secret-consumers:read Pape Asd Ba Umcouk Wmc L
+            secret-consumers:change Ad Ba Umcouk Wmc L
             derived:read Ad
             orders:create Aamcd
-            orders:describe Pape Aamrcousd
-            orders:list Pape Aamrcosd
-            orders:delete Aamcd
+            orders:describe Pape Aamcouksd
+            orders:list Pape Aamcosd
+            orders:delete Aamd
             containers:create Aamcd
-            containers:describe Pape Aamrcousd N
-            containers:list Pape Aamrcosd
-            containers:change Aamcd
-            containers:delete Aamcd
+            containers:describe Pape Asd Ba Umcouk Wmc L N
+            containers:list Pape Aamcosd
+            containers:change Ad Ba Umc Wmc
+            containers:delete Ad Ba Um Wmc
+            container-acl:read Pape Asd Baco Wm
+            container-acl:change Bac Wm
+            container-consumers:read Pape Asd Ba Umcouk Wmc L
+            container-consumers:change Ad Ba Umcouk Wmc L
+            quotas:read Aamrcouk
+            project-quotas:read Pa Ak
+            project-quotas:change Pa Ak
+            secret-stores:read Aamrcouk
+            secret-stores:prefer Aa
+            transport-keys:read Aamrcouk
+            transport-keys:change Ak
             bundles:deliver N
             bundles:follow N
             reports:send N
@@ -76,6 +93,7 @@ final class PolicyOracle {
                     Map.entry("creator", 'c'),
                     Map.entry("observer", 'o'),
                     Map.entry("audit", 'u'),
+                    Map.entry("key-manager:service-admin", 'k'),
                     Map.entry("service", 's'),
                     Map.entry("deployment-secrets-provisioner", 'd'),
                     Map.entry("vps-secrets-reader", 'v'),
@@ -112,7 +130,8 @@ final class PolicyOracle {
                                     "sealed bundle",
                                     "sealed bundle of two",
                                     "sealed own node",
-                                    "open bundle")
+                                    "open bundle",
+                                    "sealed thing of the bundle")
                             .contains(relation);
             return line.contains("N") && own ? "ALLOWED" : "DENIED";
         }
@@ -125,16 +144,49 @@ final class PolicyOracle {
         };
     }
 
+    /// A: in its own project. B, U, W, L: things of its own project whatever their ACL, unless they
+    /// are private, which it made itself, whose ACL lists it. O, Q, Y, K: the same in open
+    // projects.
     private static String automation(List<String> line, char letter, String relation) {
-        boolean always = has(line, 'A', letter);
-        boolean whenOpen = has(line, 'O', letter);
-        if (!always && !whenOpen) {
+        if (relation.equals("other account")) {
+            return has(line, 'A', letter) || guarded(line) ? "HIDDEN" : "DENIED";
+        }
+        boolean foreign = relation.startsWith("foreign");
+        boolean open = relation.contains("open");
+        boolean thing = relation.contains("thing");
+        if (!has(line, 'A', letter) && !guarded(line)) {
             return "DENIED";
         }
-        if (relation.startsWith("foreign") || relation.equals("other account")) {
+        if (foreign && !(thing && open)) {
             return "HIDDEN";
         }
-        return always || relation.startsWith("open") ? "ALLOWED" : "DENIED";
+        boolean always = has(line, 'A', letter) && !foreign;
+        boolean ruled = thing && ruled(line, letter, relation, open, foreign);
+        return always || ruled ? "ALLOWED" : "DENIED";
+    }
+
+    private static boolean ruled(
+            List<String> line, char letter, String relation, boolean open, boolean foreign) {
+        boolean listed = relation.contains("listed");
+        if (listed && (line.contains("L") || open && line.contains("K"))) {
+            return true;
+        }
+        if (foreign) {
+            return false;
+        }
+        boolean own = relation.contains("made");
+        boolean shared = !relation.contains("private");
+        return has(line, 'B', letter)
+                || shared && has(line, 'U', letter)
+                || own && has(line, 'W', letter)
+                || open
+                        && (has(line, 'O', letter)
+                                || shared && has(line, 'Q', letter)
+                                || own && has(line, 'Y', letter));
+    }
+
+    private static boolean guarded(List<String> line) {
+        return line.stream().anyMatch(each -> "BUWLOQYK".indexOf(each.charAt(0)) >= 0);
     }
 
     private static boolean has(List<String> line, char kind, char letter) {

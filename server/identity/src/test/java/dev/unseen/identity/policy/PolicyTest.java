@@ -75,6 +75,36 @@ class PolicyTest {
     static List<Relation> relations() {
         var sealed = Target.of(OWN, Openness.SEALED);
         var open = Target.of(OWN, Openness.OPEN);
+        var relations = new ArrayList<>(places(sealed, open));
+        relations.addAll(things("sealed thing", sealed));
+        relations.addAll(things("open thing", open));
+        relations.addAll(things("foreign thing", Target.of(FOREIGN, Openness.SEALED)));
+        relations.addAll(things("foreign open thing", Target.of(FOREIGN, Openness.OPEN)));
+        relations.add(
+                new Relation(
+                        "sealed thing of the bundle",
+                        guarded(sealed.heldBy(Set.of(BUNDLE)), SOMEBODY, true, Set.of())));
+        return relations;
+    }
+
+    /// One thing of a place under every kind of ACL.
+    private static List<Relation> things(String name, Target.OfProject place) {
+        return List.of(
+                new Relation(name, guarded(place, SOMEBODY, true, Set.of())),
+                new Relation(name + " private", guarded(place, SOMEBODY, false, Set.of())),
+                new Relation(name + " made", guarded(place, SELF, true, Set.of())),
+                new Relation(name + " made private", guarded(place, SELF, false, Set.of())),
+                new Relation(
+                        name + " private listed", guarded(place, SOMEBODY, false, Set.of(SELF))),
+                new Relation(name + " listed", guarded(place, SOMEBODY, true, Set.of(SELF))));
+    }
+
+    private static Target guarded(
+            Target.OfProject place, UserId owner, boolean projectAccess, Set<UserId> readers) {
+        return place.guardedBy(new Target.Guard(owner, projectAccess, readers));
+    }
+
+    private static List<Relation> places(Target.OfProject sealed, Target.OfProject open) {
         return List.of(
                 new Relation("house", Target.house()),
                 new Relation("own account", Target.of(SELF)),
