@@ -2,6 +2,7 @@ package dev.unseen.strongroom;
 
 import dev.unseen.chassis.caller.ContainerId;
 import dev.unseen.chassis.http.Route;
+import dev.unseen.strongroom.acl.AclRoutes;
 import dev.unseen.strongroom.asking.Idempotency;
 import dev.unseen.strongroom.asking.NodeAnswers;
 import dev.unseen.strongroom.asking.Premises;
@@ -11,6 +12,7 @@ import dev.unseen.strongroom.bundle.BundleRoutes;
 import dev.unseen.strongroom.bundle.Bundles;
 import dev.unseen.strongroom.bundle.NodeContainers;
 import dev.unseen.strongroom.bundle.WarmBundle;
+import dev.unseen.strongroom.container.ContainerAcls;
 import dev.unseen.strongroom.container.ContainerRoutes;
 import dev.unseen.strongroom.container.ContainerTable;
 import dev.unseen.strongroom.container.Containers;
@@ -24,6 +26,7 @@ import dev.unseen.strongroom.plain.Vault;
 import dev.unseen.strongroom.secret.Births;
 import dev.unseen.strongroom.secret.Limits;
 import dev.unseen.strongroom.secret.Payloads;
+import dev.unseen.strongroom.secret.SecretAcls;
 import dev.unseen.strongroom.secret.SecretId;
 import dev.unseen.strongroom.secret.SecretLookup;
 import dev.unseen.strongroom.secret.SecretRoutes;
@@ -93,6 +96,9 @@ public final class Rooms implements AutoCloseable {
         var containers =
                 new Containers(premises, containerTable, shelf, idempotency, settings.limits());
         barbican.addAll(new ContainerRoutes(containers, idempotency, refs).barbican());
+        var containerAcls = new ContainerAcls(premises, containerTable, containers, warm);
+        barbican.addAll(new AclRoutes(premises, new SecretAcls(premises, shelf), refs).barbican());
+        barbican.addAll(new AclRoutes(premises, containerAcls, refs).barbican());
         unseen.addAll(new BundleRoutes(bundles, answers).unseen());
     }
 

@@ -185,6 +185,15 @@ public final class House implements AutoCloseable {
                 new UserId("a".repeat(32)), project, Set.of(role), new Reach.Unrestricted());
     }
 
+    /// An automation that is nobody else: each letter is an account of its own.
+    public static Caller automation(char letter, ProjectId project, Role... roles) {
+        return new Caller.Automation(
+                new UserId(String.valueOf(letter).repeat(32)),
+                project,
+                Set.of(roles),
+                new Reach.Unrestricted());
+    }
+
     public static Caller person(Role role) {
         return new Caller.Person(
                 new UserId("b".repeat(32)), Set.of(role), Caller.Assurance.TWO_FACTORS);
@@ -224,6 +233,34 @@ public final class House implements AutoCloseable {
 
     public Got post(Caller caller, String path, String json, String... headers) {
         return send(caller, "POST", path, Optional.of(json), headers);
+    }
+
+    public Got put(Caller caller, String path, String json, String... headers) {
+        return send(caller, "PUT", path, Optional.of(json), headers);
+    }
+
+    public Got patch(Caller caller, String path, String json) {
+        return send(caller, "PATCH", path, Optional.of(json));
+    }
+
+    public Got delete(Caller caller, String path) {
+        return send(caller, "DELETE", path, Optional.empty());
+    }
+
+    /// Stores a text and returns the secret's path.
+    public String stored(Caller caller, String name) {
+        Got got =
+                post(
+                        caller,
+                        "/key-manager/v1/secrets",
+                        """
+                        {"name":"%s","payload":"the value of it","payload_content_type":"text/plain"}\
+                        """
+                                .formatted(name));
+        if (got.status() != 201) {
+            throw new IllegalStateException(got.status() + " " + got.text());
+        }
+        return path(got.json().path("secret_ref").stringValue());
     }
 
     public Got send(

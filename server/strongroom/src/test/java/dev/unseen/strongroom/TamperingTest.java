@@ -3,11 +3,13 @@ package dev.unseen.strongroom;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.unseen.chassis.caller.Caller;
+import dev.unseen.chassis.caller.Role;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -59,6 +61,42 @@ class TamperingTest {
         for (String column : List.of("bit_length", "expires", "created", "updated", "version")) {
             requireNoticed("secret", column, "4102444800000", "id = '" + first + "'");
         }
+    }
+
+    @Test
+    @DisplayName("Register 4: an ACL written, changed or taken away behind our back is noticed")
+    void payload_afterItsAclWasChanged_isRefused() {
+        Caller owner = House.automation('1', House.OPEN, Role.CREATOR);
+        Caller thief = House.automation('2', House.OTHER, Role.MEMBER);
+        String path = house.stored(owner, "mine");
+        String where = "id = '" + House.id(path) + "'";
+        String mine =
+                "'{\"project_access\":false,\"users\":[\"%s\"],\"created\":1,\"updated\":1}'"
+                        .formatted("2".repeat(32));
+        change("UPDATE secret SET acl = " + mine + " WHERE " + where);
+        requireUnread(thief, path);
+        change("UPDATE secret SET acl = '' WHERE " + where);
+
+        house.put(owner, path + "/acl", "{\"read\":{\"project-access\":false}}");
+        String before = stored("secret", "acl", where);
+        for (String acl : List.of("''", mine, before.replace("false", "true"))) {
+            change("UPDATE secret SET acl = %s WHERE %s".formatted(acl, where));
+            requireUnread(thief, path);
+            requireUnread(House.automation('3', House.OPEN, Role.MEMBER), path);
+        }
+        change("UPDATE secret SET acl = %s WHERE %s".formatted(before, where));
+        change(
+                "INSERT INTO acl_reader (secret, account) VALUES ('%s', '%s')"
+                        .formatted(House.id(path), "2".repeat(32)));
+        requireUnread(thief, path);
+        assertThat(house.get(thief, "/key-manager/v1/secrets?acl_only=true").text())
+                .doesNotContain(House.id(path));
+    }
+
+    private void requireUnread(Caller caller, String path) {
+        House.Got got = house.get(caller, path + "/payload", "Accept", "text/plain");
+        assertThat(got.status()).isIn(403, 500);
+        assertThat(got.text()).doesNotContain("the value of it");
     }
 
     @Test

@@ -3,10 +3,13 @@ package dev.unseen.strongroom.container;
 import dev.unseen.chassis.caller.ContainerId;
 import dev.unseen.chassis.caller.ProjectId;
 import dev.unseen.chassis.failure.Refusal;
+import dev.unseen.identity.policy.Target;
+import dev.unseen.strongroom.acl.Acl;
 import dev.unseen.strongroom.secret.Attributes;
 import dev.unseen.strongroom.secret.SecretId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// A set of secrets, each under the name that its consumer knows. `generation` grows with every
@@ -17,6 +20,7 @@ public record Container(
         Label label,
         Life life,
         long generation,
+        Optional<Acl> acl,
         List<Member> members) {
 
     /// As many as one audit entry names.
@@ -58,6 +62,23 @@ public record Container(
                 label,
                 new Life(life.creator(), life.created(), now),
                 generation + 1,
+                acl,
                 changed);
+    }
+
+    Container withAcl(Optional<Acl> changed, Instant now) {
+        return new Container(
+                id,
+                project,
+                label,
+                new Life(life.creator(), life.created(), now),
+                generation,
+                changed,
+                members);
+    }
+
+    /// What the policy is told beside the project.
+    Target.Guard guard() {
+        return Acl.guard(life.creator(), acl);
     }
 }

@@ -3,6 +3,7 @@ package dev.unseen.strongroom.container;
 import dev.unseen.chassis.caller.ContainerId;
 import dev.unseen.chassis.caller.ProjectId;
 import dev.unseen.chassis.failure.Refusal;
+import dev.unseen.strongroom.acl.Acl;
 import dev.unseen.strongroom.asking.Usage;
 import dev.unseen.strongroom.keyring.RowMac;
 import dev.unseen.strongroom.secret.Holders;
@@ -46,6 +47,7 @@ public final class ContainerTable implements Holders {
             long created,
             long updated,
             long generation,
+            String acl,
             byte[] mac) {
 
         static Row read(ResultSet rows) throws SQLException {
@@ -58,6 +60,7 @@ public final class ContainerTable implements Holders {
                     rows.getLong("created"),
                     rows.getLong("updated"),
                     rows.getLong("generation"),
+                    rows.getString("acl"),
                     rows.getBytes("mac"));
         }
     }
@@ -84,6 +87,7 @@ public final class ContainerTable implements Holders {
                         Instant.ofEpochMilli(row.created()),
                         Instant.ofEpochMilli(row.updated())),
                 row.generation(),
+                Acl.of(row.acl()),
                 members.stream()
                         .map(each -> new Container.Member(each.name(), new SecretId(each.secret())))
                         .toList());
@@ -123,8 +127,8 @@ public final class ContainerTable implements Holders {
     public void insert(Handle handle, Container container) {
         handle.createUpdate(
                         "INSERT INTO container (id, project, name, type, creator, created, updated,"
-                                + " generation, mac) VALUES (:id, :project, :name, :type, :creator,"
-                                + " :created, :updated, :generation, :mac)")
+                                + " generation, acl, mac) VALUES (:id, :project, :name, :type,"
+                                + " :creator, :created, :updated, :generation, :acl, :mac)")
                 .bind("id", container.id().value())
                 .bind("project", container.project().value())
                 .bind("name", container.label().name())
@@ -133,6 +137,7 @@ public final class ContainerTable implements Holders {
                 .bind("created", container.life().created().toEpochMilli())
                 .bind("updated", container.life().updated().toEpochMilli())
                 .bind("generation", container.generation())
+                .bind("acl", Acl.column(container.acl()))
                 .bind("mac", mac(container))
                 .execute();
         insertMembers(handle, container);
@@ -172,6 +177,26 @@ public final class ContainerTable implements Holders {
                 .bind("id", container.id().value())
                 .execute();
         insertMembers(handle, container);
+    }
+
+    /// Keeps others from changing a row until the transaction ends.
+    void lock(Handle handle, ContainerId id) {
+        handle.createUpdate("UPDATE container SET id = id WHERE id = :id")
+                .bind("id", id.value())
+                .execute();
+    }
+
+    /// A list is not part of what servers fetch, so the generation stays.
+    void updateAcl(Handle handle, Container container) {
+        handle.createUpdate(
+                        "UPDATE container SET updated = :updated, acl = :acl, mac = :mac"
+                                + " WHERE id = :id AND generation = :generation")
+                .bind("id", container.id().value())
+                .bind("updated", container.life().updated().toEpochMilli())
+                .bind("generation", container.generation())
+                .bind("acl", Acl.column(container.acl()))
+                .bind("mac", mac(container))
+                .execute();
     }
 
     void delete(Handle handle, Container container) {
@@ -216,6 +241,7 @@ public final class ContainerTable implements Holders {
                         life.created().toEpochMilli(),
                         life.updated().toEpochMilli(),
                         container.generation(),
+                        Acl.column(container.acl()),
                         new byte[0]);
         var members =
                 container.members().stream()
@@ -236,6 +262,9 @@ public final class ContainerTable implements Holders {
                                 row.created(),
                                 row.updated(),
                                 row.generation()));
+        if (!row.acl().isEmpty()) {
+            columns.add(row.acl());
+        }
         for (MemberRow member : members) {
             columns.add(member.name());
             columns.add(member.secret());

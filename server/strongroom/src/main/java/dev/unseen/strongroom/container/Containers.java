@@ -61,6 +61,7 @@ public final class Containers {
                         label,
                         new Container.Life(asking.creator(), now, now),
                         1,
+                        Optional.empty(),
                         members);
         Optional<String> before =
                 premises.database().read(handle -> prepared(handle, asking, container, once));
@@ -112,7 +113,7 @@ public final class Containers {
         return container;
     }
 
-    private Container find(Handle handle, Asking asking, Operation operation, String id) {
+    Container find(Handle handle, Asking asking, Operation operation, String id) {
         Container container =
                 Optional.of(id)
                         .filter(Ids::wellFormed)
@@ -123,7 +124,10 @@ public final class Containers {
     }
 
     private Target target(Handle handle, Container container) {
-        return shelf.lookup().target(handle, container.project()).heldBy(Set.of(container.id()));
+        return shelf.lookup()
+                .target(handle, container.project())
+                .heldBy(Set.of(container.id()))
+                .guardedBy(container.guard());
     }
 
     public record Page(List<Container> containers, long total) {}
@@ -169,7 +173,7 @@ public final class Containers {
         return container.members().stream().map(Container.Member::secret).toList();
     }
 
-    private static Subject subject(Container container) {
+    static Subject subject(Container container) {
         return Subject.of(SubjectKind.CONTAINER, container.project(), container.id().value())
                 .numbered(container.generation());
     }

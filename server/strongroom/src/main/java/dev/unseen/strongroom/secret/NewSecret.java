@@ -20,6 +20,7 @@ public record NewSecret(
                 attributes,
                 nature,
                 new Secret.Life(asking.creator(), now, now, expires),
+                Optional.empty(),
                 0);
     }
 }

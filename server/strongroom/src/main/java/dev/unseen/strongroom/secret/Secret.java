@@ -1,6 +1,8 @@
 package dev.unseen.strongroom.secret;
 
 import dev.unseen.chassis.caller.ProjectId;
+import dev.unseen.identity.policy.Target;
+import dev.unseen.strongroom.acl.Acl;
 import dev.unseen.strongroom.plain.Payload;
 import dev.unseen.strongroom.spec.DerivedForm;
 import dev.unseen.strongroom.spec.SecretClass;
@@ -19,6 +21,7 @@ public record Secret(
         Attributes attributes,
         Nature nature,
         Life life,
+        Optional<Acl> acl,
         long version) {
 
     /// How the value comes to be and what becomes of it.
@@ -57,10 +60,21 @@ public record Secret(
                 attributes.withContentType(payload.contentType()),
                 new Nature(nature.secretClass(), given, nature.derived()),
                 life.updatedAt(now),
+                acl,
                 current);
     }
 
+    Secret withAcl(Optional<Acl> changed, Instant now) {
+        return new Secret(
+                id, project, name, attributes, nature, life.updatedAt(now), changed, version);
+    }
+
+    /// What the policy is told beside the project.
+    Target.Guard guard() {
+        return Acl.guard(life.creator(), acl);
+    }
+
     Secret withVersion(long current, Instant now) {
-        return new Secret(id, project, name, attributes, nature, life.updatedAt(now), current);
+        return new Secret(id, project, name, attributes, nature, life.updatedAt(now), acl, current);
     }
 }

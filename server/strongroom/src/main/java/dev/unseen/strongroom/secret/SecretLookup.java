@@ -38,9 +38,9 @@ public final class SecretLookup {
                 .orElseThrow(() -> premises.policy().absent(asking.caller(), "secret"));
     }
 
-    Target.OfProject target(Handle handle, Secret secret) {
+    Target.Guarded target(Handle handle, Secret secret) {
         Set<ContainerId> naming = holders.naming(handle, secret.id());
-        return target(handle, secret.project()).heldBy(naming);
+        return target(handle, secret.project()).heldBy(naming).guardedBy(secret.guard());
     }
 
     /// A project's collection, for creating in it.

@@ -1,6 +1,7 @@
 package dev.unseen.strongroom.secret;
 
 import dev.unseen.chassis.caller.ProjectId;
+import dev.unseen.strongroom.acl.Acl;
 import dev.unseen.strongroom.asking.Usage;
 import dev.unseen.strongroom.keyring.RowMac;
 import dev.unseen.strongroom.spec.DerivedForm;
@@ -17,6 +18,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /// The rows of secrets, each checked against its MAC before anybody sees it. Each method runs in
@@ -61,10 +63,10 @@ public final class SecretTable {
                 handle,
                 secret,
                 "INSERT INTO secret (id, project, name, secret_type, algorithm, bit_length, mode,"
-                        + " content_type, class, spec, derived, expires, creator, created, updated,"
-                        + " version, mac) VALUES (:id, :project, :name, :secret_type, :algorithm,"
-                        + " :bit_length, :mode, :content_type, :class, :spec, :derived, :expires,"
-                        + " :creator, :created, :updated, :version, :mac)");
+                    + " content_type, class, spec, derived, expires, creator, created, updated,"
+                    + " version, acl, mac) VALUES (:id, :project, :name, :secret_type, :algorithm,"
+                    + " :bit_length, :mode, :content_type, :class, :spec, :derived, :expires,"
+                    + " :creator, :created, :updated, :version, :acl, :mac)");
         Usage.SECRETS.add(handle, secret.project(), 1);
         if (secret.nature().spec() instanceof ValueSpec.Composite composite) {
             Set.copyOf(composite.parts().secrets().values())
@@ -79,6 +81,27 @@ public final class SecretTable {
                 .execute();
     }
 
+    /// Keeps others from changing a row until the transaction ends.
+    void lock(Handle handle, SecretId id) {
+        handle.createUpdate("UPDATE secret SET id = id WHERE id = :id")
+                .bind("id", id.value())
+                .execute();
+    }
+
+    /// Writes a changed ACL, and where to find it by its accounts.
+    void updateAcl(Handle handle, Secret secret) {
+        update(handle, secret);
+        handle.createUpdate("DELETE FROM acl_reader WHERE secret = :id")
+                .bind("id", secret.id().value())
+                .execute();
+        for (String account : secret.acl().map(Acl::users).orElse(List.of())) {
+            handle.createUpdate("INSERT INTO acl_reader (secret, account) VALUES (:id, :account)")
+                    .bind("id", secret.id().value())
+                    .bind("account", account)
+                    .execute();
+        }
+    }
+
     void update(Handle handle, Secret secret) {
         write(
                 handle,
@@ -88,7 +111,7 @@ public final class SecretTable {
                         + " content_type = :content_type, class = :class, spec = :spec,"
                         + " derived = :derived, expires = :expires, creator = :creator,"
                         + " created = :created, updated = :updated, version = :version,"
-                        + " mac = :mac WHERE id = :id");
+                        + " acl = :acl, mac = :mac WHERE id = :id");
     }
 
     void delete(Handle handle, Secret secret) {
@@ -128,32 +151,33 @@ public final class SecretTable {
                 .bind("created", secret.life().created().toEpochMilli())
                 .bind("updated", secret.life().updated().toEpochMilli())
                 .bind("version", secret.version())
+                .bind("acl", Acl.column(secret.acl()))
                 .bind("mac", macs.of(TABLE, columns(secret)))
                 .execute();
     }
 
     private static Object[] columns(Secret secret) {
         Attributes attributes = secret.attributes();
-        return new Object[] {
-            secret.id().value(),
-            secret.project().value(),
-            secret.name(),
-            attributes.secretType(),
-            attributes.algorithm(),
-            attributes.bitLength().isPresent()
-                    ? Optional.of((long) attributes.bitLength().getAsInt())
-                    : Optional.empty(),
-            attributes.mode(),
-            attributes.contentType(),
-            secret.nature().secretClass().wireName(),
-            SpecJson.text(secret.nature().spec()),
-            derived(secret),
-            secret.life().expires().map(Instant::toEpochMilli),
-            secret.life().creator(),
-            secret.life().created().toEpochMilli(),
-            secret.life().updated().toEpochMilli(),
-            secret.version()
-        };
+        return guarded(
+                Acl.column(secret.acl()),
+                secret.id().value(),
+                secret.project().value(),
+                secret.name(),
+                attributes.secretType(),
+                attributes.algorithm(),
+                attributes.bitLength().isPresent()
+                        ? Optional.of((long) attributes.bitLength().getAsInt())
+                        : Optional.empty(),
+                attributes.mode(),
+                attributes.contentType(),
+                secret.nature().secretClass().wireName(),
+                SpecJson.text(secret.nature().spec()),
+                derived(secret),
+                secret.life().expires().map(Instant::toEpochMilli),
+                secret.life().creator(),
+                secret.life().created().toEpochMilli(),
+                secret.life().updated().toEpochMilli(),
+                secret.version());
     }
 
     private static String derived(Secret secret) {
@@ -183,28 +207,36 @@ public final class SecretTable {
                         Instant.ofEpochMilli(rows.getLong("created")),
                         Instant.ofEpochMilli(rows.getLong("updated")),
                         expiry),
+                Acl.of(rows.getString("acl")),
                 rows.getLong("version"));
     }
 
+    /// Rows without an ACL have the columns that they always had.
+    private static Object[] guarded(String acl, Object... columns) {
+        return acl.isEmpty()
+                ? columns
+                : Stream.concat(Arrays.stream(columns), Stream.of(acl)).toArray();
+    }
+
     private static Object[] storedColumns(ResultSet rows) throws SQLException {
-        return new Object[] {
-            text(rows, "id").orElse(""),
-            text(rows, "project").orElse(""),
-            text(rows, "name").orElse(""),
-            text(rows, "secret_type").orElse(""),
-            text(rows, "algorithm"),
-            number(rows, "bit_length"),
-            text(rows, "mode"),
-            text(rows, "content_type").orElse(""),
-            text(rows, "class").orElse(""),
-            text(rows, "spec").orElse(""),
-            text(rows, "derived").orElse(""),
-            number(rows, "expires"),
-            text(rows, "creator").orElse(""),
-            rows.getLong("created"),
-            rows.getLong("updated"),
-            rows.getLong("version")
-        };
+        return guarded(
+                text(rows, "acl").orElse(""),
+                text(rows, "id").orElse(""),
+                text(rows, "project").orElse(""),
+                text(rows, "name").orElse(""),
+                text(rows, "secret_type").orElse(""),
+                text(rows, "algorithm"),
+                number(rows, "bit_length"),
+                text(rows, "mode"),
+                text(rows, "content_type").orElse(""),
+                text(rows, "class").orElse(""),
+                text(rows, "spec").orElse(""),
+                text(rows, "derived").orElse(""),
+                number(rows, "expires"),
+                text(rows, "creator").orElse(""),
+                rows.getLong("created"),
+                rows.getLong("updated"),
+                rows.getLong("version"));
     }
 
     private static Attributes attributes(ResultSet rows) throws SQLException {
