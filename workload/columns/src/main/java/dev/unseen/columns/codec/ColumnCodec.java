@@ -1,5 +1,7 @@
 package dev.unseen.columns.codec;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.unseen.columns.codec.Unreadable.Reason;
 import dev.unseen.crypto.Binding;
 import java.security.MessageDigest;
@@ -25,36 +27,46 @@ public final class ColumnCodec {
     private final Format format;
     private final SecureRandom random;
     private final InstantSource time;
-    private final Reading reading;
-    private final Alarm alarm;
+    private final Manner manner;
+
+    private record Manner(Reading reading, Alarm alarm, Optional<Subjects> subjects) {}
 
     private ColumnCodec(
-            KeyRing ring,
-            Format format,
-            SecureRandom random,
-            InstantSource time,
-            Reading reading,
-            Alarm alarm) {
+            KeyRing ring, Format format, SecureRandom random, InstantSource time, Manner manner) {
         this.ring = ring;
         this.format = format;
         this.random = random;
         this.time = time;
-        this.reading = reading;
-        this.alarm = alarm;
+        this.manner = manner;
     }
 
     /** A strict one that writes alarms to the log. The ring stays its owner's. */
     public static ColumnCodec of(
             KeyRing ring, Format format, SecureRandom random, InstantSource time) {
-        return new ColumnCodec(ring, format, random, time, Reading.STRICT, Alarm.toLog());
+        var strict = new Manner(Reading.STRICT, Alarm.toLog(), Optional.empty());
+        return new ColumnCodec(ring, format, random, time, strict);
     }
 
     public ColumnCodec reading(Reading other) {
-        return new ColumnCodec(ring, format, random, time, other, alarm);
+        return with(new Manner(other, manner.alarm(), manner.subjects()));
     }
 
     public ColumnCodec alarming(Alarm other) {
-        return new ColumnCodec(ring, format, random, time, reading, other);
+        return with(new Manner(manner.reading(), other, manner.subjects()));
+    }
+
+    /** One that also writes and reads values under the keys of subjects. */
+    public ColumnCodec with(Subjects subjects) {
+        if (format == Format.FERNET) {
+            throw new IllegalArgumentException(
+                    "A Fernet token does not name its key; keys of subjects need the native"
+                            + " format.");
+        }
+        return with(new Manner(manner.reading(), manner.alarm(), Optional.of(subjects)));
+    }
+
+    private ColumnCodec with(Manner other) {
+        return new ColumnCodec(ring, format, random, time, other);
     }
 
     public Format format() {
@@ -75,17 +87,24 @@ public final class ColumnCodec {
         return write(ring.primary(), place, new Form.Value(original, true));
     }
 
+    /** Encrypts under the key of a subject. Errors: {@link Unreadable} when it was shredded. */
+    public String encryptFor(String subject, Place place, Original original) {
+        try (DataKey key = subjects().keyOf(subject, place)) {
+            return write(key, place, new Form.Value(original, false));
+        }
+    }
+
     /** Decrypts; of a plain value, where this reader takes those, the value itself as text. */
     public Original decrypt(Place place, String stored) {
         if (!format.form().claims(stored)) {
-            if (reading == Reading.STRICT) {
+            if (manner.reading() == Reading.STRICT) {
                 throw new Unreadable(Reason.NOT_ENCRYPTED, place);
             }
             return Original.text(stored);
         }
         Opened opened = open(place, stored);
         if (opened.poison()) {
-            alarm.raised(place, opened.keyId());
+            manner.alarm().raised(place, opened.keyId());
         }
         return opened.original();
     }
@@ -110,22 +129,36 @@ public final class ColumnCodec {
         }
     }
 
-    /** The same value under the primary key; empty when it is already. Poison stays poison. */
+    /**
+     * The same value under the primary key. Empty when it is already, or when its key is a
+     * subject's. Poison stays poison.
+     */
     public Optional<String> reencrypt(Place place, String stored) {
         try (Opened opened = open(place, stored)) {
-            if (opened.keyId().equals(ring.primary().id())) {
+            String keyId = opened.keyId();
+            if (keyId.equals(ring.primary().id()) || Subjects.owns(keyId)) {
                 return Optional.empty();
             }
-            var value = new Form.Value(opened.original(), opened.poison());
-            return Optional.of(write(ring.primary(), place, value));
+            return Optional.of(write(ring.primary(), place, value(opened)));
         }
     }
 
-    /** The same value for another place: a primary key changed, or a row was copied. */
+    /**
+     * The same value for another place: a primary key changed, or a row was copied. A subject's
+     * value stays under that subject's key.
+     */
     public String rebind(Place from, Place to, String stored) {
         try (Opened opened = open(from, stored)) {
-            return write(ring.primary(), to, new Form.Value(opened.original(), opened.poison()));
+            if (!Subjects.owns(opened.keyId())) {
+                return write(ring.primary(), to, value(opened));
+            }
+            return keys().lend(to, opened.keyId(), key -> write(key, to, value(opened)))
+                    .orElseThrow();
         }
+    }
+
+    private static Form.Value value(Opened opened) {
+        return new Form.Value(opened.original(), opened.poison());
     }
 
     /**
@@ -148,8 +181,7 @@ public final class ColumnCodec {
                 ring.find(parts.get(1))
                         .orElseThrow(() -> new Unreadable(Reason.UNKNOWN_KEY, place, parts.get(1)));
         return MessageDigest.isEqual(
-                digest(key, place, original).getBytes(java.nio.charset.StandardCharsets.UTF_8),
-                digest.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                digest(key, place, original).getBytes(UTF_8), digest.getBytes(UTF_8));
     }
 
     private static String digest(DataKey key, Place place, Original original) {
@@ -174,17 +206,12 @@ public final class ColumnCodec {
         return format.form().write(key, place, value, new Form.Writing(random, time.instant()));
     }
 
-    private Form.Keys keys() {
-        return new Form.Keys() {
-            @Override
-            public Optional<DataKey> find(Place place, String keyId) {
-                return ring.find(keyId);
-            }
+    private Subjects subjects() {
+        return manner.subjects()
+                .orElseThrow(() -> new IllegalStateException("This codec has no subjects."));
+    }
 
-            @Override
-            public Iterable<DataKey> all() {
-                return ring.all();
-            }
-        };
+    private Form.Keys keys() {
+        return new RingAndSubjects(ring, manner.subjects());
     }
 }

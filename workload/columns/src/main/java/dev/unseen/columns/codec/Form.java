@@ -3,6 +3,7 @@ package dev.unseen.columns.codec;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** One way to write ciphertexts. */
 interface Form {
@@ -28,8 +29,8 @@ interface Form {
     /** The keys a reader may use. */
     interface Keys {
 
-        /** Errors: {@link Unreadable} when the key was destroyed. */
-        Optional<DataKey> find(Place place, String keyId);
+        /** Lends a key for one computation. Errors: {@link Unreadable} when it was destroyed. */
+        <T> Optional<T> lend(Place place, String keyId, Function<DataKey, T> reader);
 
         /** For formats that do not name their key; the primary one first. */
         Iterable<DataKey> all();

@@ -27,6 +27,9 @@ public final class KeyRing implements AutoCloseable {
                 throw new IllegalArgumentException("Two keys of a ring have the id " + each.id());
             }
         }
+        if (keys.keySet().stream().anyMatch(Subjects::owns)) {
+            throw new IllegalArgumentException("Ids that begin with s. are those of subjects.");
+        }
         if (keys.size() > KEYS_MAX) {
             throw new IllegalArgumentException("A ring has at most 1000 keys.");
         }

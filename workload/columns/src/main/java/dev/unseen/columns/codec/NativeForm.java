@@ -42,16 +42,18 @@ final class NativeForm implements Form {
         }
         String keyId = stored.substring(PREFIX.length(), colon);
         byte[] box = box(place, stored.substring(colon + 1));
-        DataKey key =
-                keys.find(place, keyId)
-                        .orElseThrow(() -> new Unreadable(Reason.UNKNOWN_KEY, place, keyId));
+        return keys.lend(place, keyId, key -> open(place, key, box))
+                .orElseThrow(() -> new Unreadable(Reason.UNKNOWN_KEY, place, keyId));
+    }
+
+    private static Opened open(Place place, DataKey key, byte[] box) {
         try {
-            byte[] context = place.context(PURPOSE, keyId);
-            return Original.untag(key.seal().open(context, box), keyId);
+            byte[] context = place.context(PURPOSE, key.id());
+            return Original.untag(key.seal().open(context, box), key.id());
         } catch (SealBroken e) {
-            throw new Unreadable(Reason.NOT_AUTHENTIC, place, keyId);
+            throw new Unreadable(Reason.NOT_AUTHENTIC, place, key.id());
         } catch (Kind.UnknownTag e) {
-            throw new Unreadable(Reason.NEWER, place, keyId);
+            throw new Unreadable(Reason.NEWER, place, key.id());
         }
     }
 
