@@ -20,6 +20,7 @@ import dev.unseen.strongroom.delivery.Deliveries;
 import dev.unseen.strongroom.keyring.Keyring;
 import dev.unseen.strongroom.keyring.RowMac;
 import dev.unseen.strongroom.keyring.StoredProjectKeys;
+import dev.unseen.strongroom.metadata.MetadataRoutes;
 import dev.unseen.strongroom.order.OrderRoutes;
 import dev.unseen.strongroom.order.Orders;
 import dev.unseen.strongroom.plain.Vault;
@@ -99,6 +100,7 @@ public final class Rooms implements AutoCloseable {
         var containerAcls = new ContainerAcls(premises, containerTable, containers, warm);
         barbican.addAll(new AclRoutes(premises, new SecretAcls(premises, shelf), refs).barbican());
         barbican.addAll(new AclRoutes(premises, containerAcls, refs).barbican());
+        barbican.addAll(new MetadataRoutes(premises, shelf.lookup(), macs, refs).barbican());
         unseen.addAll(new BundleRoutes(bundles, answers).unseen());
     }
 

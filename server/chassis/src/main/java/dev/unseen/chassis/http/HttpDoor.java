@@ -46,6 +46,7 @@ public final class HttpDoor implements AutoCloseable {
                 .contentEncoding(
                         ContentEncodingContext.builder()
                                 .contentEncodingsDiscoverServices(false)
+                                .addContentEncoding(new UndecodedBody())
                                 .build())
                 .connectionOptions(
                         SocketOptions.builder()

@@ -16,7 +16,7 @@ final class RequestBody {
         if (!request.content().hasEntity()) {
             return NONE;
         }
-        if (request.headers().contains(HeaderNames.CONTENT_ENCODING)) {
+        if (request.headers().contains(HeaderNames.CONTENT_ENCODING) && !route.readsEncodings()) {
             throw new ProtocolRefusal(415, "A body is sent without a content encoding.");
         }
         int max = route.bodyBytesMax();

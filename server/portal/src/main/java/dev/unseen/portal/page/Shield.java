@@ -46,6 +46,7 @@ public final class Shield {
                 route.template(),
                 route.operation(),
                 route.bodyBytesMax(),
+                route.readsEncodings(),
                 exchange -> over(route.handler().handle(exchange)));
     }
 }

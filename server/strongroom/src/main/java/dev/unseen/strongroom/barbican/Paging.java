@@ -1,12 +1,12 @@
 package dev.unseen.strongroom.barbican;
 
-import dev.unseen.chassis.failure.Refusal;
 import dev.unseen.chassis.http.Exchange;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// A page of a list: Barbican's `offset` and `limit`, 10 by default and 100 at most.
+/// A page of a list: Barbican's `offset` and `limit`, 10 by default and 100 at most. As there, what
+/// is no number is not asked for.
 public record Paging(int offset, int limit) {
 
     private static final int LIMIT = 10;
@@ -15,18 +15,18 @@ public record Paging(int offset, int limit) {
 
     public static Paging of(Exchange exchange) {
         int limit = Math.min(number(exchange, "limit", LIMIT), LIMIT_MAX);
-        return new Paging(Math.min(number(exchange, "offset", 0), OFFSET_MAX), Math.max(limit, 1));
+        return new Paging(number(exchange, "offset", 0), Math.max(limit, 1));
     }
 
     private static int number(Exchange exchange, String name, int absent) {
         String text = exchange.query(name).orElse("");
-        if (text.isEmpty()) {
+        if (text.matches("-[0-9]{1,18}")) {
+            return 0;
+        }
+        if (!text.matches("[0-9]{1,18}")) {
             return absent;
         }
-        if (!text.matches("[0-9]{1,9}")) {
-            throw Refusal.malformed("A list's %s is a whole number.".formatted(name));
-        }
-        return Integer.parseInt(text);
+        return (int) Math.min(Long.parseLong(text), OFFSET_MAX);
     }
 
     /// A page's body, with references to its neighbours.

@@ -59,6 +59,9 @@ public record Intake(byte[] rest, Optional<Payload> payload) implements AutoClos
         Optional<String> type = text(rest.remove("payload_content_type"));
         Optional<String> encoding = text(rest.remove("payload_content_encoding"));
         byte[] body = Json.write(rest);
+        if (value == null && type.isPresent()) {
+            throw Refusal.malformed("A payload_content_type comes with its payload.");
+        }
         if (value == null) {
             return new Intake(body, Optional.empty());
         }

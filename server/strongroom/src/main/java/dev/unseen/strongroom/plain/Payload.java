@@ -54,9 +54,34 @@ public final class Payload implements AutoCloseable {
         }
     }
 
-    /// The payload as a body of its own. Takes the bytes over.
-    public static Payload ofBody(byte[] body, String contentType) {
-        String type = normalized(contentType);
+    /// The payload as a body of its own, in base64 when its `Content-Encoding` says so. Takes the
+    /// bytes over.
+    public static Payload ofBody(byte[] body, String contentType, Optional<String> encoding) {
+        String type = bare(contentType);
+        if (!type.equals("text/plain") && !type.equals("application/octet-stream")) {
+            Arrays.fill(body, (byte) 0);
+            throw new ProtocolRefusal(
+                    415, "A payload is put as text/plain or application/octet-stream.");
+        }
+        return encoding.isEmpty() || type.equals("text/plain")
+                ? raw(body, type)
+                : encoded(body, type, encoding.get());
+    }
+
+    private static Payload encoded(byte[] body, String type, String encoding) {
+        try (Plaintext text = Plaintext.owning(body)) {
+            if (!encoding.equalsIgnoreCase(BASE64)) {
+                throw Refusal.malformed("The Content-Encoding of a payload is base64, or none.");
+            }
+            return new Payload(text.lend(Payload::decoded), type);
+        }
+    }
+
+    private static String bare(String contentType) {
+        return contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+    }
+
+    private static Payload raw(byte[] body, String type) {
         var value = Plaintext.owning(body);
         if (type.equals("text/plain")) {
             value.use(Payload::requireUtf8);
@@ -91,19 +116,39 @@ public final class Payload implements AutoCloseable {
     }
 
     private static void requireUtf8(byte[] bytes) {
-        try {
-            CharBuffer decoded = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
-            Arrays.fill(decoded.array(), '\0');
-        } catch (CharacterCodingException _) {
+        if (!isUtf8(bytes)) {
             throw Refusal.malformed("A payload of text/plain is UTF-8.");
         }
     }
 
-    private static Plaintext decoded(byte[] base64) {
+    static boolean isUtf8(byte[] bytes) {
         try {
-            return Plaintext.owning(Base64.getDecoder().decode(base64));
+            CharBuffer decoded = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+            Arrays.fill(decoded.array(), '\0');
+            return true;
+        } catch (CharacterCodingException _) {
+            return false;
+        }
+    }
+
+    /// Base64 may be broken into lines.
+    private static Plaintext decoded(byte[] base64) {
+        byte[] dense = new byte[base64.length];
+        int length = 0;
+        for (byte each : base64) {
+            if (each != ' ' && each != '\n' && each != '\r' && each != '\t') {
+                dense[length++] = each;
+            }
+        }
+        try {
+            ByteBuffer decoded = Base64.getDecoder().decode(ByteBuffer.wrap(dense, 0, length));
+            byte[] bytes = Arrays.copyOf(decoded.array(), decoded.limit());
+            Arrays.fill(decoded.array(), (byte) 0);
+            return Plaintext.owning(bytes);
         } catch (IllegalArgumentException _) {
             throw Refusal.malformed("This payload is not base64.");
+        } finally {
+            Arrays.fill(dense, (byte) 0);
         }
     }
 

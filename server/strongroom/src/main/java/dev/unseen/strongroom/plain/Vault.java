@@ -145,6 +145,13 @@ public final class Vault {
         }
     }
 
+    /// Whether a value can be given as text.
+    public boolean isText(WarmBox box) {
+        try (Plaintext value = warm.open(box)) {
+            return value.lend(Payload::isUtf8);
+        }
+    }
+
     /// How long a value is.
     public int length(WarmBox box) {
         try (Plaintext value = warm.open(box)) {

@@ -1,5 +1,6 @@
 package dev.unseen.strongroom.secret;
 
+import dev.unseen.audit.Subject;
 import dev.unseen.chassis.caller.ProjectId;
 import dev.unseen.identity.policy.Target;
 import dev.unseen.strongroom.acl.Acl;
@@ -40,6 +41,11 @@ public record Secret(
         Life updatedAt(Instant now) {
             return new Life(creator, created, now, expires);
         }
+    }
+
+    /// What the log calls it.
+    public Subject subject() {
+        return Secrets.subject(this);
     }
 
     public boolean hasValue() {

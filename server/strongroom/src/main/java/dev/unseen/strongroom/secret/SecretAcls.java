@@ -38,12 +38,12 @@ public final class SecretAcls implements AclPlaces {
     @Override
     public Guarded require(Handle handle, Asking asking, Operation operation, String id) {
         Secret secret = shelf.lookup().require(handle, asking, operation, id);
-        return new Guarded(Secrets.subject(secret), secret.acl());
+        return new Guarded(secret.subject(), secret.acl());
     }
 
     @Override
     public Guarded lock(Handle handle, Asking asking, String id) {
-        SecretId.find(id).ifPresent(each -> shelf.secrets().lock(handle, each));
+        shelf.lookup().lock(handle, id);
         return require(handle, asking, changing(), id);
     }
 

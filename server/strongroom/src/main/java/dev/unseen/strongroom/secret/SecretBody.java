@@ -1,6 +1,7 @@
 package dev.unseen.strongroom.secret;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.unseen.chassis.failure.Refusal;
 import dev.unseen.strongroom.barbican.Timestamps;
 import dev.unseen.strongroom.spec.SecretClass;
 import dev.unseen.strongroom.spec.ValueSpec;
@@ -16,6 +17,8 @@ record SecretBody(
         Optional<Integer> bitLength,
         Optional<String> mode,
         Optional<String> secretType,
+        Optional<String> transportKeyNeeded,
+        Optional<String> transportKeyId,
         Optional<Unseen> unseen) {
 
     record Unseen(@JsonProperty("class") Optional<String> secretClass) {}
@@ -26,8 +29,11 @@ record SecretBody(
                 unseen.flatMap(Unseen::secretClass)
                         .map(SecretClass::named)
                         .orElse(SecretClass.EXTERNAL);
+        if (transportKeyId.isPresent()) {
+            throw Refusal.malformed("There is no such transport key; values come under TLS.");
+        }
         return new NewSecret(
-                name.orElse(""),
+                name.orElse("").strip(),
                 new Attributes(
                         secretType.orElse("opaque"),
                         algorithm,
@@ -35,6 +41,6 @@ record SecretBody(
                         mode,
                         ""),
                 new Secret.Nature(secretClass, new ValueSpec.Given(false), Set.of()),
-                expiration.map(Timestamps::read));
+                expiration.filter(each -> !each.isBlank()).map(Timestamps::read));
     }
 }

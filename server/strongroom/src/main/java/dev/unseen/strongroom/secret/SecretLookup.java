@@ -31,6 +31,11 @@ public final class SecretLookup {
         return secret;
     }
 
+    /// Keeps others from changing a secret until the transaction ends.
+    public void lock(Handle handle, String id) {
+        SecretId.find(id).ifPresent(each -> secrets.lock(handle, each));
+    }
+
     Secret find(Handle handle, Asking asking, String id) {
         return SecretId.find(id)
                 .flatMap(each -> secrets.find(handle, each))

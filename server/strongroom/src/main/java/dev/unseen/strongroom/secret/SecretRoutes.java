@@ -3,7 +3,6 @@ package dev.unseen.strongroom.secret;
 import dev.unseen.chassis.caller.Caller;
 import dev.unseen.chassis.failure.Refusal;
 import dev.unseen.chassis.http.Exchange;
-import dev.unseen.chassis.http.ProtocolRefusal;
 import dev.unseen.chassis.http.Reply;
 import dev.unseen.chassis.http.Route;
 import dev.unseen.chassis.json.Json;
@@ -48,7 +47,8 @@ public final class SecretRoutes {
                 Route.post("/v1/secrets", Operation.SECRETS_CREATE, this::store),
                 Route.get("/v1/secrets", Operation.SECRETS_LIST, this::list),
                 Route.get("/v1/secrets/{secret}", Operation.SECRETS_DESCRIBE, this::describe),
-                Route.put("/v1/secrets/{secret}", Operation.SECRETS_UPDATE, this::supply),
+                Route.put("/v1/secrets/{secret}", Operation.SECRETS_UPDATE, this::supply)
+                        .readingEncodings(),
                 Route.delete("/v1/secrets/{secret}", Operation.SECRETS_DELETE, this::delete),
                 Route.get(
                         "/v1/secrets/{secret}/payload", Operation.SECRETS_DELIVER, this::deliver));
@@ -78,7 +78,7 @@ public final class SecretRoutes {
     private Reply list(Exchange exchange) {
         Paging paging = Paging.of(exchange);
         Microversion version = Microversion.of(exchange);
-        var page = secrets.list(Asking.of(exchange), exchange.query("name"), paging);
+        var page = secrets.list(Asking.of(exchange), ListQuery.of(exchange), paging);
         var items =
                 page.secrets().stream()
                         .map(each -> SecretView.barbican(each, ref(each), version))
@@ -104,7 +104,8 @@ public final class SecretRoutes {
 
     private Reply supply(Exchange exchange) {
         String type = exchange.header("Content-Type").orElse("");
-        try (Payload payload = Payload.ofBody(exchange.body(), type)) {
+        var encoding = exchange.header("Content-Encoding");
+        try (Payload payload = Payload.ofBody(exchange.body(), type, encoding)) {
             secrets.supply(Asking.of(exchange), exchange.param("secret"), payload);
         }
         return Microversion.of(exchange).on(Reply.empty(204));
@@ -138,11 +139,11 @@ public final class SecretRoutes {
     /// For automations of open projects, as stock Barbican does it; the policy says which.
     private Reply plain(Exchange exchange, String id) {
         var release = payloads.release(Asking.of(exchange), id);
-        String type = release.secret().attributes().contentType();
-        String accept = exchange.header("Accept").orElse("*/*").toLowerCase(Locale.ROOT);
-        if (!accept.contains(type) && !accept.contains("*/*")) {
-            throw new ProtocolRefusal(406, "This payload is " + type + ".");
-        }
+        String type =
+                Accepted.of(exchange.header("Accept"))
+                        .type(
+                                release.secret().attributes().contentType(),
+                                () -> vault.isText(release.value()));
         var reply =
                 Reply.writing(
                         200,

@@ -45,10 +45,12 @@ public final class SecretTable {
                         handle.createQuery(
                                 "SELECT * FROM secret"
                                         + filter.where()
-                                        + " ORDER BY created, id LIMIT :limit OFFSET :offset"))
+                                        + filter.wanted().sorting().sql()
+                                        + " LIMIT :limit OFFSET :offset"))
                 .bind("limit", limit)
                 .bind("offset", offset)
                 .map((rows, _) -> read(rows))
+                .filter(filter::shows)
                 .list();
     }
 

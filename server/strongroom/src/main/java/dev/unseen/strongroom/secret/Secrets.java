@@ -156,9 +156,10 @@ public final class Secrets {
 
     public record Page(List<Secret> secrets, long total) {}
 
-    public Page list(Asking asking, Optional<String> name, Paging paging) {
+    Page list(Asking asking, ListQuery query, Paging paging) {
         var scope = premises.policy().scope(asking.caller(), Operation.SECRETS_LIST);
-        var filter = new Filter(scope, name);
+        var listing = query.aclOnly() ? Optional.of(asking.creator()) : Optional.<String>empty();
+        var filter = new Filter(scope, listing, query.wanted(), premises.now());
         Page page =
                 premises.database()
                         .read(

@@ -1,0 +1,1 @@
+CREATE INDEX consumer_of_project ON consumer (project);
