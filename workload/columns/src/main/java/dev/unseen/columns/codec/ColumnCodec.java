@@ -96,11 +96,8 @@ public final class ColumnCodec {
 
     /** Decrypts; of a plain value, where this reader takes those, the value itself as text. */
     public Original decrypt(Place place, String stored) {
-        if (!format.form().claims(stored)) {
-            if (manner.reading() == Reading.STRICT) {
-                throw new Unreadable(Reason.NOT_ENCRYPTED, place);
-            }
-            return Original.text(stored);
+        if (!claims(stored)) {
+            return plain(place, Original.text(stored));
         }
         Opened opened = open(place, stored);
         if (opened.poison()) {
@@ -109,9 +106,22 @@ public final class ColumnCodec {
         return opened.original();
     }
 
+    /** A plain value as it is, where this reader takes those. */
+    public Original plain(Place place, Original original) {
+        if (manner.reading() == Reading.STRICT) {
+            throw new Unreadable(Reason.NOT_ENCRYPTED, place);
+        }
+        return original;
+    }
+
+    /** Whether a stored value begins like a ciphertext of this format, and so is never plain. */
+    public boolean claims(String stored) {
+        return format.form().claims(stored);
+    }
+
     /** Decrypts for upkeep: no alarm, and never a plain value. */
     public Opened open(Place place, String stored) {
-        if (!format.form().claims(stored)) {
+        if (!claims(stored)) {
             throw new Unreadable(Reason.NOT_ENCRYPTED, place);
         }
         return format.form().read(place, stored, keys());
@@ -119,7 +129,7 @@ public final class ColumnCodec {
 
     /** What a stored value is; no alarm. */
     public Recognised recognise(Place place, String stored) {
-        if (!format.form().claims(stored)) {
+        if (!claims(stored)) {
             return new Recognised.Plain();
         }
         try (Opened opened = open(place, stored)) {

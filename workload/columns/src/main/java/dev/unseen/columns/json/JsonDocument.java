@@ -1,0 +1,114 @@
+package dev.unseen.columns.json;
+
+import dev.unseen.columns.json.JsonPath.Step;
+import java.util.HashSet;
+import java.util.Optional;
+
+/**
+ * A JSON document as its text, in which one member can be found and replaced.
+ *
+ * <p>Errors: {@link MalformedJson}, also for an object with two members of one name: databases and
+ * languages differ in which of them counts.
+ */
+public final class JsonDocument {
+
+    private static final int CHARS_MAX = 64 << 20;
+
+    private final String text;
+
+    private JsonDocument(String text) {
+        this.text = text;
+    }
+
+    /** Checks the whole text. At most 64 Mi characters, 200 levels. */
+    public static JsonDocument parse(String text) {
+        if (text.length() > CHARS_MAX) {
+            throw new MalformedJson("a document has at most 67108864 characters", CHARS_MAX);
+        }
+        var reader = new JsonText(text, 0);
+        reader.space();
+        reader.value(0);
+        reader.end();
+        return new JsonDocument(text);
+    }
+
+    /** The text of the value at a path, as it stands there. */
+    public Optional<String> find(JsonPath path) {
+        return span(path).map(each -> text.substring(each.begin(), each.end()));
+    }
+
+    /** The document with another value at a path that {@link #find} finds. */
+    public JsonDocument replace(JsonPath path, String value) {
+        Span span =
+                span(path)
+                        .orElseThrow(
+                                () -> new IllegalArgumentException("There is nothing at " + path));
+        return parse(text.substring(0, span.begin()) + value + text.substring(span.end()));
+    }
+
+    /** The characters of a JSON string. */
+    public static String unquote(String string) {
+        return new JsonText(string, 0).string();
+    }
+
+    /** A JSON string; escapes what RFC 8259 requires and nothing else, as jsonb prints it. */
+    public static String quote(String characters) {
+        var text = new StringBuilder(characters.length() + 2).append('"');
+        for (int i = 0; i < characters.length(); i++) {
+            char c = characters.charAt(i);
+            int escape = "\"\\\b\f\n\r\t".indexOf(c);
+            if (escape >= 0) {
+                text.append('\\').append("\"\\bfnrt".charAt(escape));
+            } else {
+                text.append(c < 0x20 ? String.format("\\u%04x", (int) c) : c);
+            }
+        }
+        return text.append('"').toString();
+    }
+
+    private record Span(int begin, int end) {}
+
+    private Optional<Span> span(JsonPath path) {
+        int begin = 0;
+        for (Step each : path.steps()) {
+            begin = enter(begin, each);
+            if (begin < 0) {
+                return Optional.empty();
+            }
+        }
+        var reader = new JsonText(text, begin);
+        reader.value(path.steps().size());
+        return Optional.of(new Span(begin, reader.at()));
+    }
+
+    /** Where the value of a step begins, or -1. */
+    private int enter(int begin, Step step) {
+        var reader = new JsonText(text, begin);
+        reader.space();
+        int[] found = {-1};
+        if (step.isElement() && reader.peek() == '[') {
+            reader.elements(index -> pass(reader, found, index == step.index()));
+        } else if (!step.isElement() && reader.peek() == '{') {
+            reader.members(new HashSet<>(), name -> pass(reader, found, name.equals(step.name())));
+        }
+        return found[0];
+    }
+
+    private static void pass(JsonText reader, int[] found, boolean wanted) {
+        if (wanted) {
+            found[0] = reader.at();
+        }
+        reader.value(0);
+    }
+
+    /** The text. */
+    public String text() {
+        return text;
+    }
+
+    /** Its length: the text holds values. */
+    @Override
+    public String toString() {
+        return "JsonDocument[" + text.length() + " characters]";
+    }
+}
