@@ -1,40 +1,65 @@
 -- Who there is, what they may present, and what they hold at the moment.
 -- Times are milliseconds since 1970. What is presented is kept as a keyed hash (mac), as an
 -- Argon2id hash, or sealed; never as itself.
+-- Every row that is obeyed carries a keyed hash over all of its columns (row_mac), without which
+-- it is not obeyed.
+
+CREATE TABLE domain (
+    id TEXT NOT NULL PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE,
+    description TEXT NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('enabled', 'disabled')),
+    created_at BIGINT NOT NULL,
+    row_mac ${blob}
+);
 
 CREATE TABLE project (
     id TEXT NOT NULL PRIMARY KEY,
-    name TEXT NOT NULL UNIQUE,
+    domain_id TEXT NOT NULL REFERENCES domain (id) ON DELETE CASCADE,
+    name TEXT NOT NULL,
+    description TEXT NOT NULL,
     openness TEXT NOT NULL CHECK (openness IN ('sealed', 'open')),
+    seat TEXT NOT NULL CHECK (seat IN ('tenant', 'house')),
     state TEXT NOT NULL CHECK (state IN ('enabled', 'disabled')),
-    created_at BIGINT NOT NULL
+    created_at BIGINT NOT NULL,
+    row_mac ${blob},
+    UNIQUE (domain_id, name)
 );
 
 CREATE TABLE account (
     id TEXT NOT NULL PRIMARY KEY,
-    name TEXT NOT NULL UNIQUE,
+    domain_id TEXT NOT NULL REFERENCES domain (id) ON DELETE CASCADE,
+    name TEXT NOT NULL,
     kind TEXT NOT NULL CHECK (kind IN ('person', 'automation')),
     state TEXT NOT NULL CHECK (state IN ('enabled', 'disabled')),
-    created_at BIGINT NOT NULL
+    description TEXT NOT NULL,
+    email TEXT,
+    default_project_id TEXT,
+    created_at BIGINT NOT NULL,
+    row_mac ${blob},
+    UNIQUE (kind, domain_id, name)
 );
 
-CREATE TABLE person_role (
+-- A role that an account holds: in a project, in a domain, or in the whole house when both are
+-- empty. The id names all of it, so that nothing is held twice.
+CREATE TABLE role_assignment (
+    id TEXT NOT NULL PRIMARY KEY,
     account_id TEXT NOT NULL REFERENCES account (id) ON DELETE CASCADE,
+    project_id TEXT REFERENCES project (id) ON DELETE CASCADE,
+    domain_id TEXT REFERENCES domain (id) ON DELETE CASCADE,
     role TEXT NOT NULL,
-    PRIMARY KEY (account_id, role)
+    row_mac ${blob}
 );
 
-CREATE TABLE project_role (
-    account_id TEXT NOT NULL REFERENCES account (id) ON DELETE CASCADE,
-    project_id TEXT NOT NULL REFERENCES project (id) ON DELETE CASCADE,
-    role TEXT NOT NULL,
-    PRIMARY KEY (account_id, project_id, role)
-);
+CREATE INDEX role_assignment_by_account ON role_assignment (account_id);
+CREATE INDEX role_assignment_by_project ON role_assignment (project_id);
+CREATE INDEX role_assignment_by_domain ON role_assignment (domain_id);
 
 CREATE TABLE password (
     account_id TEXT NOT NULL PRIMARY KEY REFERENCES account (id) ON DELETE CASCADE,
     hash TEXT NOT NULL CHECK (length(hash) > 0),
-    changed_at BIGINT NOT NULL
+    changed_at BIGINT NOT NULL,
+    row_mac ${blob}
 );
 
 CREATE TABLE totp (
@@ -56,7 +81,8 @@ CREATE TABLE setup_link (
     account_id TEXT NOT NULL REFERENCES account (id) ON DELETE CASCADE,
     totp_sealed ${blob} NOT NULL CHECK (length(totp_sealed) > 0),
     expires_at BIGINT NOT NULL,
-    used_at BIGINT
+    used_at BIGINT,
+    row_mac ${blob}
 );
 
 -- One row per account, per source address and per bucket of unknown names, counted before a
@@ -82,6 +108,7 @@ CREATE TABLE application_credential (
     reach TEXT NOT NULL CHECK (reach IN ('roles', 'rules')),
     created_at BIGINT NOT NULL,
     expires_at BIGINT,
+    row_mac ${blob},
     UNIQUE (account_id, name)
 );
 
@@ -90,7 +117,8 @@ CREATE TABLE access_rule (
     credential_id TEXT NOT NULL REFERENCES application_credential (id) ON DELETE CASCADE,
     service TEXT NOT NULL,
     method TEXT NOT NULL,
-    path TEXT NOT NULL
+    path TEXT NOT NULL,
+    row_mac ${blob}
 );
 
 CREATE INDEX access_rule_by_credential ON access_rule (credential_id);
@@ -100,12 +128,15 @@ CREATE TABLE token (
     mac ${blob} NOT NULL UNIQUE CHECK (length(mac) = 32),
     account_id TEXT NOT NULL REFERENCES account (id) ON DELETE CASCADE,
     project_id TEXT REFERENCES project (id) ON DELETE CASCADE,
+    domain_id TEXT REFERENCES domain (id) ON DELETE CASCADE,
+    reach TEXT NOT NULL CHECK (reach IN ('project', 'domain', 'whole', 'unscoped')),
     credential_id TEXT REFERENCES application_credential (id) ON DELETE CASCADE,
     parent_id TEXT REFERENCES token (id) ON DELETE CASCADE,
     methods TEXT NOT NULL,
     roles TEXT NOT NULL,
     issued_at BIGINT NOT NULL,
-    expires_at BIGINT NOT NULL
+    expires_at BIGINT NOT NULL,
+    row_mac ${blob}
 );
 
 CREATE INDEX token_by_account ON token (account_id);
@@ -123,7 +154,8 @@ CREATE TABLE authorization_code (
     methods TEXT NOT NULL,
     expires_at BIGINT NOT NULL,
     redeemed_at BIGINT,
-    token_id TEXT
+    token_id TEXT,
+    row_mac ${blob}
 );
 
 CREATE INDEX authorization_code_by_end ON authorization_code (expires_at);

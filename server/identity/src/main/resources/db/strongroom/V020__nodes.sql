@@ -16,12 +16,14 @@ CREATE TABLE node (
     reported TEXT,
     reserved_at BIGINT NOT NULL,
     enrolled_at BIGINT,
-    last_session_at BIGINT
+    last_session_at BIGINT,
+    row_mac ${blob}
 );
 
 CREATE TABLE ticket (
     id TEXT PRIMARY KEY,
     node_id TEXT NOT NULL UNIQUE REFERENCES node (id) ON DELETE CASCADE,
     mac_key ${blob} NOT NULL,
-    expires_at BIGINT NOT NULL
+    expires_at BIGINT NOT NULL,
+    row_mac ${blob}
 );

@@ -32,6 +32,7 @@ public record Actor(Kind kind, Optional<Identifier> id, Optional<ProjectId> proj
         return switch (caller) {
             case Caller.Person person -> person(person.id());
             case Caller.Automation automation -> automation(automation.id(), automation.project());
+            case Caller.Steward steward -> automation(steward.id());
             case Caller.Node node -> node(node.id(), node.project());
             case Caller.Anonymous _ -> anonymous();
         };
@@ -43,6 +44,11 @@ public record Actor(Kind kind, Optional<Identifier> id, Optional<ProjectId> proj
 
     public static Actor automation(UserId id, ProjectId project) {
         return new Actor(Kind.AUTOMATION, Identifier.of(id.value()), Optional.of(project));
+    }
+
+    /// An automation outside of projects.
+    public static Actor automation(UserId id) {
+        return new Actor(Kind.AUTOMATION, Identifier.of(id.value()), Optional.empty());
     }
 
     public static Actor node(NodeId id, ProjectId project) {

@@ -55,6 +55,11 @@ public enum EventType {
     PROJECT_CREATED("project.created", Effect.MUTATES),
     PROJECT_CHANGED("project.changed", Effect.MUTATES),
     PROJECT_DELETED("project.deleted", Effect.MUTATES),
+    DOMAIN_CREATED("domain.created", Effect.MUTATES),
+    DOMAIN_CHANGED("domain.changed", Effect.MUTATES),
+    DOMAIN_DELETED("domain.deleted", Effect.MUTATES),
+    /// A stored row of authority was not the one that we wrote; it was not obeyed.
+    ROW_TAMPERED("row.tampered", Effect.READS),
     APPLICATION_CREDENTIAL_CREATED("application-credential.created", Effect.MUTATES),
     APPLICATION_CREDENTIAL_DELETED("application-credential.deleted", Effect.MUTATES),
     TOKEN_ISSUED("token.issued", Effect.MUTATES),

@@ -17,6 +17,7 @@ public enum SubjectKind {
     SESSION("session"),
     ACCOUNT("account"),
     PROJECT("project"),
+    DOMAIN("domain"),
     ROLE("role"),
     APPLICATION_CREDENTIAL("application-credential"),
     TOKEN("token"),

@@ -6,6 +6,8 @@ import dev.unseen.audit.EventType;
 import dev.unseen.audit.RequestContext;
 import dev.unseen.audit.Subject;
 import dev.unseen.audit.SubjectKind;
+import dev.unseen.chassis.caller.Caller;
+import dev.unseen.chassis.caller.DomainId;
 import dev.unseen.chassis.caller.ProjectId;
 import dev.unseen.chassis.caller.Reach;
 import dev.unseen.chassis.caller.Role;
@@ -20,29 +22,41 @@ import dev.unseen.identity.appcredential.ApplicationCredential;
 import dev.unseen.identity.appcredential.ApplicationCredentials;
 import dev.unseen.identity.appcredential.Bounds;
 import dev.unseen.identity.appcredential.NewCredential;
+import dev.unseen.identity.credential.Opaque;
+import dev.unseen.identity.credential.Passwords;
+import dev.unseen.identity.credential.Presented;
 import dev.unseen.identity.person.Persons;
 import dev.unseen.identity.policy.Openness;
 import dev.unseen.identity.token.Tokens;
 import java.net.URI;
+import java.security.SecureRandom;
 import java.util.Optional;
 import java.util.Set;
+import org.jdbi.v3.core.Handle;
 
 /// What a fresh installation starts with: a sealed project, the deployment service's account in it,
 /// and a way in for the first administrator. No password is born here; asking twice is harmless.
 public final class Bootstrap {
 
     private static final String CREDENTIAL = "control";
+    private static final String ADMIN = "admin";
 
     private final Database database;
     private final Authority authority;
+    private final Ground ground;
     private final Accounts accounts;
     private final Projects projects;
     private final ApplicationCredentials credentials;
     private final Persons persons;
 
-    Bootstrap(Database database, Authority authority, Tokens.Directory directory, Persons persons) {
+    /// What else it works with.
+    record Ground(
+            Authority authority, Passwords passwords, SecureRandom random, Openness newProjects) {}
+
+    Bootstrap(Database database, Ground ground, Tokens.Directory directory, Persons persons) {
         this.database = database;
-        this.authority = authority;
+        this.ground = ground;
+        this.authority = ground.authority();
         this.accounts = directory.accounts();
         this.projects = directory.projects();
         this.credentials = directory.credentials();
@@ -56,6 +70,15 @@ public final class Bootstrap {
         }
     }
 
+    /// What `openstack` and test suites log in with as an administrator. To be stored in a private
+    /// file.
+    public record AdministratorCredential(String user, String project, String password) {
+        @Override
+        public String toString() {
+            return "AdministratorCredential[" + user + "]";
+        }
+    }
+
     /// What the control process logs in with. To be stored in a private file.
     public record ControlCredential(ProjectId project, String id, String secret) {
         @Override
@@ -66,7 +89,8 @@ public final class Bootstrap {
 
     /// The project, made sealed if it is not there.
     public Project project(Names names) {
-        Optional<Project> known = database.read(handle -> projects.named(handle, names.project()));
+        Optional<Project> known =
+                database.read(handle -> projects.named(handle, DomainId.DEFAULT, names.project()));
         return known.orElseGet(() -> makeProject(names));
     }
 
@@ -113,7 +137,8 @@ public final class Bootstrap {
     }
 
     private UserId deploymentAccount(Names names, ProjectId project) {
-        return database.read(handle -> accounts.named(handle, names.deployment()))
+        return database.read(
+                        handle -> accounts.automation(handle, DomainId.DEFAULT, names.deployment()))
                 .map(Account::id)
                 .orElseGet(() -> makeDeploymentAccount(names, project));
     }
@@ -129,6 +154,47 @@ public final class Bootstrap {
                     accounts.grant(handle, id, project, Role.DEPLOYMENT_SECRETS_PROVISIONER);
                     return id;
                 });
+    }
+
+    /// An automation that administers the house, from a project that is there for this and for the
+    /// whole system. The password is new each time; the one before stops working, with its tokens.
+    public AdministratorCredential administratorCredential() throws InterruptedException {
+        String secret = Opaque.PASSWORD.generate(ground.random());
+        Passwords.Hashed hashed;
+        try (var presented = Presented.characters(secret.toCharArray())) {
+            hashed = ground.passwords().hash(presented);
+        }
+        UserId id =
+                database.read(handle -> accounts.automation(handle, DomainId.DEFAULT, ADMIN))
+                        .map(Account::id)
+                        .orElseGet(accounts::newId);
+        authority.perform(
+                allowed(EventType.ACCOUNT_CHANGED, Subject.of(SubjectKind.ACCOUNT, id.value())),
+                handle -> {
+                    makeAdministrator(handle, id);
+                    ground.passwords().store(handle, id, hashed);
+                    return true;
+                });
+        return new AdministratorCredential(ADMIN, ADMIN, secret);
+    }
+
+    private void makeAdministrator(Handle handle, UserId id) {
+        if (accounts.find(handle, id).isEmpty()) {
+            accounts.insert(handle, id, ADMIN, Account.Kind.AUTOMATION);
+        }
+        Project project =
+                projects.named(handle, DomainId.DEFAULT, ADMIN)
+                        .orElseGet(() -> makeHouseProject(handle));
+        accounts.grant(handle, id, Role.ADMIN);
+        accounts.grant(handle, id, project.id(), Role.ADMIN);
+    }
+
+    private Project makeHouseProject(Handle handle) {
+        var label = new Project.Label(DomainId.DEFAULT, ADMIN, "From here the house is run");
+        var project =
+                new Project(projects.newId(), label, ground.newProjects(), Caller.Seat.HOUSE, true);
+        projects.insert(handle, project);
+        return project;
     }
 
     /// A set-up link for the first administrator; empty as soon as there is one who is set up. A

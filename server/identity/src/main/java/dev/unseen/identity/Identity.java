@@ -7,6 +7,7 @@ import dev.unseen.chassis.http.Surface;
 import dev.unseen.chassis.sql.Database;
 import dev.unseen.identity.account.Accounts;
 import dev.unseen.identity.account.Authority;
+import dev.unseen.identity.account.Domains;
 import dev.unseen.identity.account.Projects;
 import dev.unseen.identity.appcredential.ApplicationCredentials;
 import dev.unseen.identity.credential.Attempts;
@@ -20,6 +21,8 @@ import dev.unseen.identity.page.FormGuard;
 import dev.unseen.identity.page.Page;
 import dev.unseen.identity.person.People;
 import dev.unseen.identity.policy.Policy;
+import dev.unseen.identity.row.LoggedAlarm;
+import dev.unseen.identity.row.RowSeal;
 import dev.unseen.identity.token.Tokens;
 import java.net.URI;
 import java.security.SecureRandom;
@@ -61,26 +64,55 @@ public final class Identity {
         SecureRandom random = world.random();
         InstantSource clock = world.clock();
         Sealing sealing = world.sealing();
-        var accounts = new Accounts(random, clock);
+        RowSeal seal = rowSeal(world);
+        var accounts = new Accounts(seal, random, clock);
         var authority = new Authority(world.acts());
-        var credentials = new ApplicationCredentials(sealing, random, clock);
-        this.projects = new Projects(random, clock);
-        this.passwords = new Passwords(settings.passwordCost(), random, clock);
-        var directory = new Tokens.Directory(accounts, projects, credentials);
+        this.projects = new Projects(seal, random, clock);
+        this.passwords = new Passwords(seal, settings.passwordCost(), random, clock);
+        var directory =
+                new Tokens.Directory(
+                        seal,
+                        accounts,
+                        new Domains(seal, random, clock),
+                        projects,
+                        new ApplicationCredentials(seal, sealing, random, clock));
+        requireDefaultDomain(directory);
         this.tokens = new Tokens(world.database(), directory, authority, sealing, random, clock);
         var attempts = new Attempts(world.database(), sealing, clock);
         var guard = new FormGuard(sealing, random, addresses.self());
         this.keystone = keystone(directory, authority, attempts, addresses);
         this.people =
                 new People(
-                        new People.Store(world.database(), authority, accounts, tokens, policy),
+                        new People.Store(
+                                world.database(), seal, authority, accounts, tokens, policy),
                         new People.Checks(passwords, attempts, guard),
                         new People.Addresses(addresses.self(), addresses.control()),
                         sealing,
                         random,
                         clock);
-        this.oauth = oauth(accounts, authority, guard, addresses);
-        this.bootstrap = new Bootstrap(world.database(), authority, directory, people.persons());
+        this.oauth = oauth(directory, authority, guard, addresses);
+        this.bootstrap =
+                new Bootstrap(
+                        world.database(),
+                        new Bootstrap.Ground(authority, passwords, random, settings.newProjects()),
+                        directory,
+                        people.persons());
+    }
+
+    /// Row hashes under a key of their own; a row that is not ours is recorded.
+    public static RowSeal rowSeal(World world) {
+        return new RowSeal(
+                message -> world.sealing().mac("identity/row", message),
+                new LoggedAlarm(world.log()));
+    }
+
+    private void requireDefaultDomain(Tokens.Directory directory) {
+        world.database()
+                .write(
+                        handle -> {
+                            directory.domains().requireDefault(handle);
+                            return true;
+                        });
     }
 
     private Keystone keystone(
@@ -96,14 +128,20 @@ public final class Identity {
                         addresses.self(),
                         settings.region(),
                         settings.services(),
-                        settings.tokenLife()),
+                        settings.tokenLife(),
+                        settings.newProjects()),
                 world.clock());
     }
 
     private OauthSurface oauth(
-            Accounts accounts, Authority authority, FormGuard guard, Addresses addresses) {
+            Tokens.Directory directory, Authority authority, FormGuard guard, Addresses addresses) {
         return new OauthSurface(
-                new OauthSurface.Store(world.database(), authority, accounts, tokens),
+                new OauthSurface.Store(
+                        world.database(),
+                        directory.seal(),
+                        authority,
+                        directory.accounts(),
+                        tokens),
                 people.login(),
                 guard,
                 new OauthSurface.Facts(

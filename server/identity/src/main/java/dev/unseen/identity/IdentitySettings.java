@@ -3,6 +3,7 @@ package dev.unseen.identity;
 import dev.unseen.chassis.failure.Refusal;
 import dev.unseen.identity.credential.PasswordCost;
 import dev.unseen.identity.gate.Service;
+import dev.unseen.identity.policy.Openness;
 import java.time.Duration;
 import java.util.List;
 
@@ -13,12 +14,14 @@ import java.util.List;
 /// @param sessionLife how long a person stays logged in at most
 /// @param passwordCost what a guess at a password costs
 /// @param services what the catalog lists and access rules may name
+/// @param newProjects what a project is that is made without saying so
 public record IdentitySettings(
         String region,
         Duration tokenLife,
         Duration sessionLife,
         PasswordCost passwordCost,
-        List<Service> services) {
+        List<Service> services,
+        Openness newProjects) {
 
     private static final Duration LIFE_MIN = Duration.ofMinutes(1);
     private static final Duration LIFE_MAX = Duration.ofHours(24);
@@ -44,6 +47,13 @@ public record IdentitySettings(
                 List.of(
                         new Service("identity", "keystone", "/identity"),
                         new Service("key-manager", "barbican", "/key-manager"),
-                        new Service("unseen", "unseen", "/unseen")));
+                        new Service("unseen", "unseen", "/unseen")),
+                Openness.SEALED);
+    }
+
+    /// The same for a house whose projects are open unless they are made sealed.
+    public IdentitySettings withNewProjects(Openness openness) {
+        return new IdentitySettings(
+                region, tokenLife, sessionLife, passwordCost, services, openness);
     }
 }

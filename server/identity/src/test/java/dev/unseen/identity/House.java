@@ -24,6 +24,7 @@ import dev.unseen.identity.credential.PasswordCost;
 import dev.unseen.identity.gate.NodeAuthenticator;
 import dev.unseen.identity.policy.Openness;
 import dev.unseen.identity.policy.Operation;
+import dev.unseen.identity.row.RowSeal;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -43,6 +44,7 @@ public final class House implements AutoCloseable {
     public final Database database;
     public final AuditLog log;
     public final Identity identity;
+    public final RowSeal seal;
     public final Accounts accounts;
     public final Projects projects;
     public final URI self;
@@ -61,15 +63,15 @@ public final class House implements AutoCloseable {
                         AuditSettings.of("audit.test/identity"),
                         List.of(SigningKey.generate("Ed25519", random)),
                         clock);
-        this.accounts = new Accounts(random, clock);
-        this.projects = new Projects(random, clock);
         var address = new AtomicReference<>(URI.create("http://127.0.0.1"));
+        var world =
+                new Identity.World(database, log, new Acts(log, database), sealing, random, clock);
+        this.seal = Identity.rowSeal(world);
+        this.accounts = new Accounts(seal, random, clock);
+        this.projects = new Projects(seal, random, clock);
         this.identity =
                 new Identity(
-                        new Identity.World(
-                                database, log, new Acts(log, database), sealing, random, clock),
-                        settings(),
-                        new Identity.Addresses(address::get, () -> CONTROL));
+                        world, settings(), new Identity.Addresses(address::get, () -> CONTROL));
         this.door = open(barbican);
         address.set(URI.create("http://127.0.0.1:" + door.port()));
         this.self = address.get();
@@ -83,7 +85,8 @@ public final class House implements AutoCloseable {
                 defaults.tokenLife(),
                 defaults.sessionLife(),
                 new PasswordCost(64, 1),
-                defaults.services());
+                defaults.services(),
+                defaults.newProjects());
     }
 
     public static House open(Path directory) {

@@ -25,9 +25,11 @@ import dev.unseen.chassis.sql.Database;
 import dev.unseen.crypto.AnswerKey;
 import dev.unseen.crypto.Binding;
 import dev.unseen.crypto.Plaintext;
+import dev.unseen.identity.account.Domains;
 import dev.unseen.identity.account.Projects;
 import dev.unseen.identity.policy.Openness;
 import dev.unseen.identity.policy.Policy;
+import dev.unseen.identity.row.RowSeal;
 import dev.unseen.strongroom.asking.Premises;
 import dev.unseen.strongroom.auditview.AuditRoutes;
 import dev.unseen.strongroom.barbican.BarbicanError;
@@ -75,6 +77,7 @@ public final class House implements AutoCloseable {
     public final AuditLog log;
     public final Premises premises;
     public final Rooms rooms;
+    private final RowSeal seal;
     private final HttpDoor door;
     private final HttpClient http = HttpClient.newHttpClient();
     private final Map<String, Caller> callers = new ConcurrentHashMap<>();
@@ -92,7 +95,11 @@ public final class House implements AutoCloseable {
                         AuditSettings.of("test.example/strongroom"),
                         keyring.logSigners(),
                         clock);
-        var rules = new Premises.Rules(new Policy(), new Projects(random, clock));
+        this.seal =
+                new RowSeal(
+                        message -> keyring.credentials().mac("identity/row", message),
+                        RowSeal.Alarm.silent());
+        var rules = new Premises.Rules(new Policy(), new Projects(seal, random, clock));
         this.premises = new Premises(database, log, new Acts(log, database), rules, clock, random);
         insertProjects();
         var refs = new Refs(() -> URI.create("https://strongroom.test:8443"));
@@ -123,6 +130,7 @@ public final class House implements AutoCloseable {
     private void insertProjects() {
         database.write(
                 handle -> {
+                    new Domains(seal, premises.random(), premises.clock()).requireDefault(handle);
                     var projects = premises.projects();
                     if (projects.find(handle, FLEET).isEmpty()) {
                         projects.insert(handle, FLEET, "fleet", Openness.SEALED);

@@ -56,7 +56,7 @@ public final class ControlGate implements Gate {
         switch (caller) {
             case Caller.Person person -> require(person, wanted);
             case Caller.Anonymous _ -> throw unauthenticated();
-            case Caller.Automation _, Caller.Node _ -> throw notPermitted(wanted);
+            case Caller.Automation _, Caller.Steward _, Caller.Node _ -> throw notPermitted(wanted);
         }
     }
 

@@ -1,12 +1,32 @@
 package dev.unseen.identity.account;
 
+import dev.unseen.chassis.caller.DomainId;
+import dev.unseen.chassis.caller.ProjectId;
 import dev.unseen.chassis.caller.UserId;
 import dev.unseen.chassis.failure.Refusal;
-import java.time.Instant;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// Somebody who can be known: a human being or a service.
-public record Account(UserId id, String name, Kind kind, boolean enabled, Instant created) {
+public record Account(
+        UserId id, DomainId domain, String name, Kind kind, boolean enabled, Profile profile) {
+
+    /// What an automation's owner has said about it. Nothing in here decides anything, but where a
+    /// token goes that was asked for without a scope.
+    public record Profile(
+            String description, Optional<String> email, Optional<ProjectId> defaultProject) {
+
+        public static final Profile NONE = new Profile("", Optional.empty(), Optional.empty());
+
+        public Profile {
+            Names.requireDescription(description);
+            email.ifPresent(Names::requireDescription);
+        }
+    }
+
+    Account enabled(boolean wanted) {
+        return new Account(id, domain, name, kind, wanted, profile);
+    }
 
     public enum Kind {
         PERSON("person"),
@@ -27,7 +47,8 @@ public record Account(UserId id, String name, Kind kind, boolean enabled, Instan
         }
     }
 
-    /// One spelling per name: a variant in case, spaces or look-alike letters is no name at all.
+    /// A person's name has one spelling: a variant in case, spaces or look-alike letters is no name
+    /// at all.
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._@-]{0,63}");
 
     public static boolean isName(String value) {

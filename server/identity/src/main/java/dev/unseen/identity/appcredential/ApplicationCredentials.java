@@ -5,6 +5,7 @@ import dev.unseen.chassis.caller.UserId;
 import dev.unseen.chassis.failure.Refusal;
 import dev.unseen.identity.credential.Opaque;
 import dev.unseen.identity.credential.Sealing;
+import dev.unseen.identity.row.RowSeal;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -19,11 +20,14 @@ public final class ApplicationCredentials {
     /// How many an account may have at once.
     public static final int PER_ACCOUNT_MAX = 100;
 
+    private final CredentialRows rows;
     private final Sealing sealing;
     private final SecureRandom random;
     private final InstantSource clock;
 
-    public ApplicationCredentials(Sealing sealing, SecureRandom random, InstantSource clock) {
+    public ApplicationCredentials(
+            RowSeal seal, Sealing sealing, SecureRandom random, InstantSource clock) {
+        this.rows = new CredentialRows(seal);
         this.sealing = sealing;
         this.random = random;
         this.clock = clock;
@@ -44,18 +48,18 @@ public final class ApplicationCredentials {
     /// Makes one under an id from [#newId].
     /// Errors: `Conflict` when the owner has one of this name, `LimitReached` at the maximum.
     public Issued insert(Handle handle, String id, NewCredential wanted) {
-        if (CredentialRows.named(handle, wanted.owner(), wanted.label().name()).isPresent()) {
+        if (rows.named(handle, wanted.owner(), wanted.label().name()).isPresent()) {
             throw Refusal.conflict("This account has an application credential of this name.");
         }
-        if (CredentialRows.count(handle, wanted.owner()) >= PER_ACCOUNT_MAX) {
+        if (rows.count(handle, wanted.owner()) >= PER_ACCOUNT_MAX) {
             throw Refusal.limitReached(
                     "An account has at most %d application credentials."
                             .formatted(PER_ACCOUNT_MAX));
         }
         String secret = Opaque.APPLICATION_CREDENTIAL.generate(random);
         byte[] mac = Opaque.APPLICATION_CREDENTIAL.mac(sealing, secret);
-        CredentialRows.insert(handle, id, wanted, mac, clock.instant());
-        CredentialRows.insertRules(handle, id, wanted.bounds().reach(), random);
+        rows.insert(handle, id, wanted, mac, clock.instant());
+        rows.insertRules(handle, id, wanted.bounds().reach(), random);
         return new Issued(find(handle, wanted.owner(), id).orElseThrow(), secret);
     }
 
@@ -64,13 +68,11 @@ public final class ApplicationCredentials {
     }
 
     public Optional<ApplicationCredential> named(Handle handle, UserId owner, String name) {
-        return NewCredential.isName(name)
-                ? CredentialRows.named(handle, owner, name)
-                : Optional.empty();
+        return NewCredential.isName(name) ? rows.named(handle, owner, name) : Optional.empty();
     }
 
     public List<ApplicationCredential> list(Handle handle, UserId owner) {
-        return CredentialRows.list(handle, owner);
+        return rows.list(handle, owner);
     }
 
     /// Deletes it with the tokens and the credentials that were made with it.
@@ -89,7 +91,7 @@ public final class ApplicationCredentials {
         byte[] presented = Opaque.APPLICATION_CREDENTIAL.mac(sealing, secret);
         byte[] stored =
                 Ids.wellFormed(id)
-                        ? CredentialRows.mac(handle, id).orElse(new byte[presented.length])
+                        ? rows.mac(handle, id).orElse(new byte[presented.length])
                         : new byte[presented.length];
         return MessageDigest.isEqual(stored, presented) ? live(handle, id) : Optional.empty();
     }
@@ -99,7 +101,7 @@ public final class ApplicationCredentials {
         return row(handle, id).filter(each -> !each.bounds().expiredAt(clock.instant()));
     }
 
-    private static Optional<ApplicationCredential> row(Handle handle, String id) {
-        return Ids.wellFormed(id) ? CredentialRows.find(handle, id) : Optional.empty();
+    private Optional<ApplicationCredential> row(Handle handle, String id) {
+        return Ids.wellFormed(id) ? rows.find(handle, id) : Optional.empty();
     }
 }

@@ -6,6 +6,8 @@ import dev.unseen.chassis.caller.ProjectId;
 import dev.unseen.chassis.caller.Reach;
 import dev.unseen.chassis.caller.UserId;
 import dev.unseen.identity.account.RoleList;
+import dev.unseen.identity.row.RowSeal;
+import dev.unseen.identity.row.Table;
 import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -18,9 +20,13 @@ import org.jdbi.v3.core.statement.Query;
 /// Application credentials as rows.
 final class CredentialRows {
 
-    private CredentialRows() {}
+    private final RowSeal seal;
 
-    static Optional<ApplicationCredential> find(Handle handle, String id) {
+    CredentialRows(RowSeal seal) {
+        this.seal = seal;
+    }
+
+    Optional<ApplicationCredential> find(Handle handle, String id) {
         return read(
                         handle,
                         handle.createQuery("SELECT * FROM application_credential WHERE id = :id")
@@ -29,7 +35,7 @@ final class CredentialRows {
                 .findFirst();
     }
 
-    static Optional<ApplicationCredential> named(Handle handle, UserId owner, String name) {
+    Optional<ApplicationCredential> named(Handle handle, UserId owner, String name) {
         return read(
                         handle,
                         handle.createQuery(
@@ -41,7 +47,7 @@ final class CredentialRows {
                 .findFirst();
     }
 
-    static List<ApplicationCredential> list(Handle handle, UserId owner) {
+    List<ApplicationCredential> list(Handle handle, UserId owner) {
         return read(
                 handle,
                 handle.createQuery(
@@ -50,7 +56,7 @@ final class CredentialRows {
                         .bind("owner", owner.value()));
     }
 
-    static int count(Handle handle, UserId owner) {
+    int count(Handle handle, UserId owner) {
         return handle.createQuery(
                         "SELECT count(*) FROM application_credential WHERE account_id = :owner")
                 .bind("owner", owner.value())
@@ -58,7 +64,7 @@ final class CredentialRows {
                 .one();
     }
 
-    static Optional<byte[]> mac(Handle handle, String id) {
+    Optional<byte[]> mac(Handle handle, String id) {
         return handle.createQuery("SELECT mac FROM application_credential WHERE id = :id")
                 .bind("id", id)
                 .mapTo(byte[].class)
@@ -68,8 +74,10 @@ final class CredentialRows {
     /// A row before its rules are read.
     private record Row(ApplicationCredential credential, boolean ruled) {}
 
-    private static List<ApplicationCredential> read(Handle handle, Query query) {
-        List<Row> rows = query.map((each, _) -> row(each)).list();
+    private List<ApplicationCredential> read(Handle handle, Query query) {
+        List<Row> rows =
+                query.map(seal.checked(Table.APPLICATION_CREDENTIAL, (each, _) -> row(each)))
+                        .list();
         return rows.stream().map(each -> withRules(handle, each)).toList();
     }
 
@@ -97,7 +105,7 @@ final class CredentialRows {
         return rows.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
     }
 
-    private static ApplicationCredential withRules(Handle handle, Row row) {
+    private ApplicationCredential withRules(Handle handle, Row row) {
         if (!row.ruled()) {
             return row.credential();
         }
@@ -113,21 +121,23 @@ final class CredentialRows {
                 plain.created());
     }
 
-    private static List<AccessRule> rules(Handle handle, String credential) {
+    private List<AccessRule> rules(Handle handle, String credential) {
         return handle.createQuery(
-                        "SELECT service, method, path FROM access_rule"
+                        "SELECT * FROM access_rule"
                                 + " WHERE credential_id = :credential ORDER BY id")
                 .bind("credential", credential)
                 .map(
-                        (rows, _) ->
-                                new AccessRule(
-                                        rows.getString("service"),
-                                        rows.getString("method"),
-                                        rows.getString("path")))
+                        seal.checked(
+                                Table.ACCESS_RULE,
+                                (rows, _) ->
+                                        new AccessRule(
+                                                rows.getString("service"),
+                                                rows.getString("method"),
+                                                rows.getString("path"))))
                 .list();
     }
 
-    static void insert(Handle handle, String id, NewCredential wanted, byte[] mac, Instant now) {
+    void insert(Handle handle, String id, NewCredential wanted, byte[] mac, Instant now) {
         var bounds = wanted.bounds();
         handle.createUpdate(
                         "INSERT INTO application_credential (id, account_id, project_id, parent_id,"
@@ -148,21 +158,27 @@ final class CredentialRows {
                 .bind("created", now.toEpochMilli())
                 .bind("expires", bounds.expires().map(Instant::toEpochMilli).orElse(null))
                 .execute();
+        seal.seal(handle, Table.APPLICATION_CREDENTIAL, id);
     }
 
-    static void insertRules(Handle handle, String credential, Reach reach, SecureRandom random) {
+    void insertRules(Handle handle, String credential, Reach reach, SecureRandom random) {
         if (reach instanceof Reach.Only(List<AccessRule> rules)) {
             for (AccessRule rule : rules) {
-                handle.createUpdate(
-                                "INSERT INTO access_rule (id, credential_id, service, method, path)"
-                                        + " VALUES (:id, :credential, :service, :method, :path)")
-                        .bind("id", Ids.hex(random))
-                        .bind("credential", credential)
-                        .bind("service", rule.service())
-                        .bind("method", rule.method())
-                        .bind("path", rule.path())
-                        .execute();
+                insertRule(handle, credential, rule, Ids.hex(random));
             }
         }
+    }
+
+    private void insertRule(Handle handle, String credential, AccessRule rule, String id) {
+        handle.createUpdate(
+                        "INSERT INTO access_rule (id, credential_id, service, method, path)"
+                                + " VALUES (:id, :credential, :service, :method, :path)")
+                .bind("id", id)
+                .bind("credential", credential)
+                .bind("service", rule.service())
+                .bind("method", rule.method())
+                .bind("path", rule.path())
+                .execute();
+        seal.seal(handle, Table.ACCESS_RULE, id);
     }
 }

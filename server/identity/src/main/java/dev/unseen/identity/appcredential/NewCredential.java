@@ -17,7 +17,7 @@ public record NewCredential(
         ApplicationCredential.Label label,
         Bounds bounds) {
 
-    static final int RULES_MAX = 64;
+    static final int RULES_MAX = 1_000;
     private static final int NAME_CHARS_MAX = 255;
 
     public NewCredential {

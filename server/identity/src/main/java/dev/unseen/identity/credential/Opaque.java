@@ -14,6 +14,8 @@ import java.util.regex.Pattern;
 public enum Opaque {
     TOKEN("unk1_"),
     APPLICATION_CREDENTIAL("una1_"),
+    /// A password that we chose; kept as a password is.
+    PASSWORD("unp1_"),
     SETUP_LINK("uns1_"),
     AUTHORIZATION_CODE("unc1_");
 

@@ -2,6 +2,8 @@ package dev.unseen.identity.credential;
 
 import dev.unseen.chassis.caller.UserId;
 import dev.unseen.chassis.failure.Refusal;
+import dev.unseen.identity.row.RowSeal;
+import dev.unseen.identity.row.Table;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -21,13 +23,15 @@ public final class Passwords {
     private static final int AT_ONCE = 2;
     private static final int WAIT_SECONDS_MAX = 5;
 
+    private final RowSeal seal;
     private final PasswordCost cost;
     private final SecureRandom random;
     private final InstantSource clock;
     private final Semaphore places = new Semaphore(AT_ONCE, true);
     private final Argon2id nobody;
 
-    public Passwords(PasswordCost cost, SecureRandom random, InstantSource clock) {
+    public Passwords(RowSeal seal, PasswordCost cost, SecureRandom random, InstantSource clock) {
+        this.seal = seal;
         this.cost = cost;
         this.random = random;
         this.clock = clock;
@@ -105,11 +109,10 @@ public final class Passwords {
     }
 
     public Optional<Hashed> find(Handle handle, UserId account) {
-        return handle.createQuery("SELECT hash FROM password WHERE account_id = :id")
+        return handle.createQuery("SELECT * FROM password WHERE account_id = :id")
                 .bind("id", account.value())
-                .mapTo(String.class)
-                .findOne()
-                .map(Hashed::new);
+                .map(seal.checked(Table.PASSWORD, (rows, _) -> new Hashed(rows.getString("hash"))))
+                .findOne();
     }
 
     public void store(Handle handle, UserId account, Hashed hashed) {
@@ -122,6 +125,7 @@ public final class Passwords {
                 .bind("hash", hashed.text())
                 .bind("now", clock.millis())
                 .execute();
+        seal.seal(handle, Table.PASSWORD, account.value());
     }
 
     private byte[] salt() {

@@ -68,7 +68,8 @@ public final class IdentityGate implements Gate {
             Caller caller, dev.unseen.chassis.http.Operation operation, Exchange exchange) {
         Operation known = known(operation);
         policy.admit(caller, known);
-        if (caller instanceof Caller.Automation(_, _, _, Reach.Only reach) && !known.isPublic()) {
+        if (caller instanceof Caller.Automation(_, _, _, Reach.Only reach, _)
+                && !known.isPublic()) {
             requireReach(reach, exchange);
         }
     }
@@ -108,7 +109,8 @@ public final class IdentityGate implements Gate {
             case Caller.Automation automation ->
                     Subject.of(operation.subject(), automation.project(), id);
             case Caller.Node node -> Subject.of(operation.subject(), node.project(), id);
-            case Caller.Person _, Caller.Anonymous _ -> Subject.of(operation.subject(), id);
+            case Caller.Person _, Caller.Steward _, Caller.Anonymous _ ->
+                    Subject.of(operation.subject(), id);
         };
     }
 

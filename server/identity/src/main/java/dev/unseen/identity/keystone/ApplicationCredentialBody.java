@@ -5,6 +5,7 @@ import dev.unseen.chassis.caller.AccessRule;
 import dev.unseen.chassis.caller.Reach;
 import dev.unseen.identity.appcredential.ApplicationCredential;
 import dev.unseen.identity.appcredential.ApplicationCredentials;
+import dev.unseen.identity.registry.RoleBody;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,7 +17,7 @@ record ApplicationCredentialBody(
         String name,
         String description,
         String projectId,
-        List<TokenBody.RoleBody> roles,
+        List<RoleBody.Named> roles,
         boolean unrestricted,
         @JsonInclude(JsonInclude.Include.ALWAYS) Optional<String> expiresAt,
         Optional<List<AccessRule>> accessRules,
@@ -38,7 +39,7 @@ record ApplicationCredentialBody(
                 credential.label().name(),
                 credential.label().description(),
                 credential.project().value(),
-                TokenBody.RoleBody.of(bounds.roles()),
+                RoleBody.Named.of(bounds.roles()),
                 bounds.mayMint(),
                 bounds.expires().map(KeystoneTime::write),
                 rules(bounds.reach()),

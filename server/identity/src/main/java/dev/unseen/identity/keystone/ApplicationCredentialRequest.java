@@ -5,6 +5,7 @@ import dev.unseen.chassis.caller.Reach;
 import dev.unseen.chassis.caller.Role;
 import dev.unseen.chassis.failure.Refusal;
 import dev.unseen.identity.appcredential.Bounds;
+import dev.unseen.identity.registry.RoleBody;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
@@ -68,7 +69,7 @@ record ApplicationCredentialRequest(Wanted applicationCredential) {
         private Optional<Role> withId() {
             return EnumSet.allOf(Role.class).stream()
                     .filter(each -> name.isEmpty())
-                    .filter(each -> id.map(TokenBody.RoleBody.id(each)::equals).orElse(false))
+                    .filter(each -> id.map(RoleBody.id(each)::equals).orElse(false))
                     .findFirst();
         }
     }

@@ -3,6 +3,7 @@ package dev.unseen.identity.keystone;
 import dev.unseen.audit.EventType;
 import dev.unseen.audit.Subject;
 import dev.unseen.audit.SubjectKind;
+import dev.unseen.chassis.caller.Ids;
 import dev.unseen.chassis.caller.UserId;
 import dev.unseen.chassis.failure.Refusal;
 import dev.unseen.chassis.http.Exchange;
@@ -30,6 +31,9 @@ import java.util.Optional;
 final class ApplicationCredentialRoutes {
 
     private static final String PATH = "/users/{user}/application_credentials";
+    /// As stock Keystone takes: room for a thousand access rules.
+    private static final int BODY_BYTES_MAX = 114_688;
+
     private static final String ONE = PATH + "/{application-credential}";
 
     private final Database database;
@@ -51,15 +55,23 @@ final class ApplicationCredentialRoutes {
     List<Route> routes() {
         return List.of(
                 Route.get(PATH, Operation.APPLICATION_CREDENTIALS_LIST, this::list),
-                Route.post(PATH, Operation.APPLICATION_CREDENTIALS_CREATE, this::create),
+                Route.post(PATH, Operation.APPLICATION_CREDENTIALS_CREATE, this::create)
+                        .withBodyBytesMax(BODY_BYTES_MAX),
                 Route.get(ONE, Operation.APPLICATION_CREDENTIALS_DESCRIBE, this::describe),
                 Route.delete(ONE, Operation.APPLICATION_CREDENTIALS_DELETE, this::delete));
     }
 
     private UserId owner(Exchange exchange, Operation operation) {
-        var owner = new UserId(exchange.param("user"));
+        UserId owner = owner(exchange.param("user"));
         policy.require(exchange.caller(), operation, Target.of(owner));
         return owner;
+    }
+
+    private static UserId owner(String id) {
+        if (!Ids.wellFormed(id)) {
+            throw Refusal.notFound("application credential");
+        }
+        return new UserId(id);
     }
 
     private Reply list(Exchange exchange) {

@@ -72,15 +72,7 @@ record AuthRequest(Auth auth) {
         }
     }
 
-    record Domain(Optional<String> id, Optional<String> name) {
-
-        /// There is one domain.
-        @JsonIgnore
-        boolean isDefault() {
-            return id.map("default"::equals).orElse(true)
-                    && name.map("Default"::equals).orElse(true);
-        }
-    }
+    record Domain(Optional<String> id, Optional<String> name) {}
 
     record TokenId(String id) implements Method {
         TokenId {

@@ -5,11 +5,13 @@ import dev.unseen.audit.Entry;
 import dev.unseen.audit.EventType;
 import dev.unseen.audit.Subject;
 import dev.unseen.audit.SubjectKind;
+import dev.unseen.chassis.caller.Role;
 import dev.unseen.chassis.failure.Refusal;
 import dev.unseen.chassis.http.Exchange;
 import dev.unseen.chassis.sql.Database;
 import dev.unseen.identity.account.Account;
 import dev.unseen.identity.account.Authority;
+import dev.unseen.identity.account.Place;
 import dev.unseen.identity.account.Project;
 import dev.unseen.identity.appcredential.ApplicationCredential;
 import dev.unseen.identity.gate.Entries;
@@ -23,6 +25,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /// Turns a proof of identity into a token, for automations. Persons log in on the pages, where the
@@ -33,26 +37,33 @@ final class Authentication {
     private final Authority authority;
     private final Tokens tokens;
     private final Tokens.Directory directory;
+    private final Whereabouts whereabouts;
     private final PasswordLogin passwords;
-    private final Duration life;
-    private final InstantSource clock;
+    private final Life life;
 
     /// What it works with.
     record Parts(
             Database database, Authority authority, Tokens tokens, Tokens.Directory directory) {}
 
-    Authentication(Parts parts, PasswordLogin passwords, Duration life, InstantSource clock) {
+    /// How long a token lasts, by which clock.
+    record Life(Duration tokens, InstantSource clock) {
+        Instant end() {
+            return clock.instant().plus(tokens);
+        }
+    }
+
+    Authentication(Parts parts, PasswordLogin passwords, Life life) {
         this.database = parts.database();
         this.authority = parts.authority();
         this.tokens = parts.tokens();
         this.directory = parts.directory();
+        this.whereabouts = new Whereabouts(parts.directory());
         this.passwords = passwords;
         this.life = life;
-        this.clock = clock;
     }
 
     Tokens.Issued issue(Exchange exchange, AuthRequest request) throws InterruptedException {
-        var scope = ProjectScope.read(request.auth().scope());
+        AuthScope scope = AuthScope.read(request.auth().scope());
         WantedToken wanted =
                 switch (request.auth().identity().method()) {
                     case AuthRequest.Password(AuthRequest.User user) ->
@@ -66,86 +77,125 @@ final class Authentication {
 
     private Tokens.Issued mint(Exchange exchange, WantedToken wanted) {
         String id = tokens.newId();
-        var project = wanted.project().orElseThrow();
         Entry entry =
-                Entry.allowed(
-                        EventType.TOKEN_ISSUED,
-                        Actor.automation(wanted.account(), project),
-                        Subject.of(SubjectKind.TOKEN, project, id),
-                        Entries.context(exchange));
+                wanted.place().orElse(null) instanceof Place.InProject(var project)
+                        ? Entry.allowed(
+                                EventType.TOKEN_ISSUED,
+                                Actor.automation(wanted.account(), project),
+                                Subject.of(SubjectKind.TOKEN, project, id),
+                                Entries.context(exchange))
+                        : Entry.allowed(
+                                EventType.TOKEN_ISSUED,
+                                Actor.automation(wanted.account()),
+                                Subject.of(SubjectKind.TOKEN, id),
+                                Entries.context(exchange));
         return authority.perform(entry, handle -> tokens.mint(handle, id, wanted));
     }
 
-    private WantedToken withPassword(
-            Exchange exchange, AuthRequest.User user, Optional<ProjectScope> scope)
+    private WantedToken withPassword(Exchange exchange, AuthRequest.User user, AuthScope scope)
             throws InterruptedException {
         Account account = passwords.check(exchange, user);
         return database.read(
                 handle -> {
-                    Project project = project(handle, account, scope);
+                    Optional<Place> place = place(handle, account, scope);
                     return new WantedToken(
                             account.id(),
                             Origin.password(),
-                            Optional.of(project.id()),
-                            directory.accounts().roles(handle, account.id(), project.id()),
+                            place,
+                            roles(handle, account, place),
                             List.of("password"),
-                            clock.instant().plus(life));
+                            life.end());
                 });
     }
 
-    /// The scope's project, or the only one in which the account has a role.
-    private Project project(Handle handle, Account account, Optional<ProjectScope> scope) {
-        List<Project> held = directory.projects().of(handle, account.id());
-        if (scope.isEmpty() && held.size() > 1) {
-            throw Refusal.malformed("This account has several projects; name one in auth.scope.");
+    /// Where the token holds. Whoever has no role there is told the same as by a wrong password.
+    private Optional<Place> place(Handle handle, Account account, AuthScope scope) {
+        Optional<Place> place =
+                switch (scope) {
+                    case AuthScope.Unsaid _ -> whereabouts.defaultPlace(handle, account);
+                    case AuthScope.Unscoped _ -> Optional.empty();
+                    case AuthScope.Whole _ -> Optional.of(new Place.Whole());
+                    case AuthScope.OfDomain(var domain) ->
+                            Optional.of(
+                                    whereabouts
+                                            .domain(handle, domain)
+                                            .map(each -> new Place.InDomain(each.id()))
+                                            .orElseThrow(Authentication::refusal));
+                    case AuthScope.OfProject project ->
+                            Optional.of(
+                                    whereabouts
+                                            .project(handle, project)
+                                            .map(each -> new Place.InProject(each.id()))
+                                            .orElseThrow(Authentication::refusal));
+                };
+        if (place.filter(each -> whereabouts.roles(handle, account, each).isEmpty()).isPresent()) {
+            throw refusal();
         }
-        return held.stream()
-                .filter(each -> scope.map(it -> it.names(each)).orElse(true))
-                .findFirst()
-                .orElseThrow(Authentication::refusal);
+        return place;
     }
 
-    /// A token made with a token ends when that one ends. One that came from an application
-    /// credential stays in the credential's project.
-    private WantedToken withToken(String text, Optional<ProjectScope> scope) {
+    private Set<Role> roles(Handle handle, Account account, Optional<Place> place) {
+        return place.map(each -> whereabouts.roles(handle, account, each)).orElse(Set.of());
+    }
+
+    /// A token made with a token ends when that one ends. One that holds somewhere gives another
+    /// for the same place and for nowhere else; one that holds nowhere yet may choose.
+    private WantedToken withToken(String text, AuthScope scope) {
         Token held = tokens.present(text).orElseThrow(Authentication::refusal);
-        if (!(held.standing() instanceof Standing.InProject in)) {
+        if (held.account().kind() != Account.Kind.AUTOMATION) {
             throw refusal();
         }
         return database.read(
                 handle -> {
-                    Project project =
-                            in.credential().isPresent()
-                                    ? Optional.of(in.project())
-                                            .filter(each -> isNamed(each, scope))
-                                            .orElseThrow(Authentication::refusal)
-                                    : project(handle, held.account(), scope.or(() -> same(in)));
+                    Optional<Place> place =
+                            held.standing() instanceof Standing.Unscoped
+                                    ? place(handle, held.account(), scope)
+                                    : Optional.of(same(handle, held, scope));
+                    Set<Role> roles =
+                            held.standing() instanceof Standing.Unscoped
+                                    ? roles(handle, held.account(), place)
+                                    : held.standing().roles();
                     return new WantedToken(
                             held.account().id(),
-                            new Origin(
-                                    in.credential().map(ApplicationCredential::id),
-                                    Optional.of(held.id())),
-                            Optional.of(project.id()),
-                            rolesIn(handle, held, in, project),
-                            held.methods(),
+                            new Origin(credential(held), Optional.of(held.id())),
+                            place,
+                            roles,
+                            Stream.concat(held.methods().stream(), Stream.of("token"))
+                                    .distinct()
+                                    .toList(),
                             held.expires());
                 });
     }
 
-    private static Optional<ProjectScope> same(Standing.InProject in) {
-        return Optional.of(
-                new ProjectScope(Optional.of(in.project().id().value()), Optional.empty()));
+    private Place same(Handle handle, Token held, AuthScope scope) {
+        Place own = own(held.standing());
+        if (scope instanceof AuthScope.Unsaid) {
+            return own;
+        }
+        if (!place(handle, held.account(), scope).equals(Optional.of(own))) {
+            throw Refusal.notPermitted(
+                    "A scoped token gives another one for the same scope only; log in again.");
+        }
+        return own;
     }
 
-    private java.util.Set<dev.unseen.chassis.caller.Role> rolesIn(
-            Handle handle, Token held, Standing.InProject in, Project project) {
-        return project.id().equals(in.project().id())
-                ? in.roles()
-                : directory.accounts().roles(handle, held.account().id(), project.id());
+    private static Place own(Standing standing) {
+        return switch (standing) {
+            case Standing.InProject in -> new Place.InProject(in.project().id());
+            case Standing.InDomain in -> new Place.InDomain(in.domain().id());
+            case Standing.Whole _ -> new Place.Whole();
+            case Standing.Unscoped _, Standing.Personal _ -> throw refusal();
+        };
+    }
+
+    private static Optional<String> credential(Token held) {
+        return held.standing() instanceof Standing.InProject in
+                ? in.credential().map(ApplicationCredential::id)
+                : Optional.empty();
     }
 
     private WantedToken withCredential(
-            Exchange exchange, AuthRequest.Credential presented, Optional<ProjectScope> scope) {
+            Exchange exchange, AuthRequest.Credential presented, AuthScope scope) {
         return database.read(
                 handle -> {
                     String id = credentialId(handle, presented);
@@ -155,22 +205,35 @@ final class Authentication {
                                     .credentials()
                                     .present(handle, id, presented.secret())
                                     .orElseThrow(Authentication::refusal);
-                    Project project =
-                            directory
-                                    .projects()
-                                    .find(handle, credential.project())
-                                    .filter(each -> isNamed(each, scope))
-                                    .orElseThrow(Authentication::refusal);
-                    return wanted(credential, project);
+                    requireOwnProject(handle, credential, scope);
+                    return wanted(credential);
                 });
     }
 
-    private WantedToken wanted(ApplicationCredential credential, Project project) {
-        Instant end = clock.instant().plus(life);
+    private void requireOwnProject(
+            Handle handle, ApplicationCredential credential, AuthScope scope) {
+        boolean own =
+                switch (scope) {
+                    case AuthScope.Unsaid _ -> true;
+                    case AuthScope.OfProject project ->
+                            whereabouts
+                                    .project(handle, project)
+                                    .map(Project::id)
+                                    .filter(credential.project()::equals)
+                                    .isPresent();
+                    case AuthScope.Unscoped _, AuthScope.OfDomain _, AuthScope.Whole _ -> false;
+                };
+        if (!own) {
+            throw refusal();
+        }
+    }
+
+    private WantedToken wanted(ApplicationCredential credential) {
+        Instant end = life.end();
         return new WantedToken(
                 credential.owner(),
                 new Origin(Optional.of(credential.id()), Optional.empty()),
-                Optional.of(project.id()),
+                Optional.of(new Place.InProject(credential.project())),
                 credential.bounds().roles(),
                 List.of("application_credential"),
                 credential.bounds().expires().filter(each -> each.isBefore(end)).orElse(end));
@@ -182,18 +245,14 @@ final class Authentication {
 
     private Optional<String> named(Handle handle, AuthRequest.Credential presented) {
         AuthRequest.Owner owner = presented.user().orElseThrow(AuthRequest::malformed);
-        return PasswordLogin.account(
-                        directory.accounts(), handle, owner.id(), owner.name(), owner.domain())
+        return whereabouts
+                .automation(handle, owner.id(), owner.name(), owner.domain())
                 .flatMap(
                         account ->
                                 directory
                                         .credentials()
                                         .named(handle, account.id(), presented.name().orElse("")))
                 .map(ApplicationCredential::id);
-    }
-
-    private static boolean isNamed(Project project, Optional<ProjectScope> scope) {
-        return scope.map(each -> each.names(project)).orElse(true);
     }
 
     static Refusal refusal() {

@@ -2,12 +2,10 @@ package dev.unseen.identity.keystone;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.unseen.identity.gate.Service;
+import dev.unseen.identity.registry.StableId;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.UUID;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /// Where the services are, as clients of OpenStack discover them.
 final class Catalog {
@@ -22,6 +20,8 @@ final class Catalog {
             String regionId,
             String url) {}
 
+    static final List<String> DOORS = List.of("public", "internal", "admin");
+
     private final String region;
     private final List<Service> services;
     private final Supplier<URI> self;
@@ -33,6 +33,10 @@ final class Catalog {
         this.self = self;
     }
 
+    URI self() {
+        return self.get();
+    }
+
     List<Entry> entries() {
         return services.stream().map(this::entry).toList();
     }
@@ -40,24 +44,20 @@ final class Catalog {
     private Entry entry(Service service) {
         String url = self.get() + service.prefix();
         List<Endpoint> endpoints =
-                Stream.of("public", "internal")
+                DOORS.stream()
                         .map(
                                 door ->
                                         new Endpoint(
-                                                id(door + " " + service.type()),
+                                                StableId.of(door + " " + service.type()),
                                                 door,
                                                 region,
                                                 region,
                                                 url))
                         .toList();
         return new Entry(
-                id("service " + service.type()), service.type(), service.name(), endpoints);
-    }
-
-    /// An id that stays the same over restarts for what has no row: services, endpoints, roles.
-    static String id(String name) {
-        return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8))
-                .toString()
-                .replace("-", "");
+                StableId.of("service " + service.type()),
+                service.type(),
+                service.name(),
+                endpoints);
     }
 }

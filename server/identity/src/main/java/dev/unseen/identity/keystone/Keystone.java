@@ -8,7 +8,10 @@ import dev.unseen.identity.account.Authority;
 import dev.unseen.identity.credential.Attempts;
 import dev.unseen.identity.credential.Passwords;
 import dev.unseen.identity.gate.Service;
+import dev.unseen.identity.policy.Openness;
 import dev.unseen.identity.policy.Policy;
+import dev.unseen.identity.registry.Desk;
+import dev.unseen.identity.registry.Registry;
 import dev.unseen.identity.token.Tokens;
 import java.net.URI;
 import java.time.Duration;
@@ -36,9 +39,14 @@ public final class Keystone {
     /// How an automation's password is checked.
     public record Proofs(Passwords passwords, Attempts attempts) {}
 
-    /// What is told about this installation; `tokenLife` is how long an automation's token lasts.
+    /// What is told about this installation; `tokenLife` is how long an automation's token lasts,
+    /// `newProjects` what a project is that does not say whether it is sealed or open.
     public record Facts(
-            Supplier<URI> self, String region, List<Service> services, Duration tokenLife) {}
+            Supplier<URI> self,
+            String region,
+            List<Service> services,
+            Duration tokenLife,
+            Openness newProjects) {}
 
     public Keystone(Store store, Proofs proofs, Facts facts, InstantSource clock) {
         this.self = facts.self();
@@ -49,15 +57,41 @@ public final class Keystone {
         var passwords =
                 new PasswordLogin(
                         store.database(),
-                        store.directory().accounts(),
+                        new Whereabouts(store.directory()),
                         proofs.passwords(),
                         proofs.attempts());
-        var authentication = new Authentication(parts, passwords, facts.tokenLife(), clock);
-        var office = new TokenRoutes.Office(store.authority(), store.policy(), store.log());
+        var life = new Authentication.Life(facts.tokenLife(), clock);
+        var authentication = new Authentication(parts, passwords, life);
+        var office =
+                new TokenRoutes.Office(
+                        store.database(),
+                        store.authority(),
+                        store.policy(),
+                        store.log(),
+                        store.directory());
         var catalog = new Catalog(facts.region(), facts.services(), facts.self());
         routes.add(versions.three());
         routes.addAll(new TokenRoutes(authentication, store.tokens(), office, catalog).routes());
         routes.addAll(new ApplicationCredentialRoutes(parts, store.policy(), clock).routes());
+        routes.addAll(registry(store, proofs.passwords(), passwords, facts).routes());
+    }
+
+    private static Registry registry(
+            Store store, Passwords passwords, PasswordLogin login, Facts facts) {
+        var desk =
+                new Desk(
+                        store.database(),
+                        store.authority(),
+                        store.policy(),
+                        store.directory(),
+                        facts.self());
+        return new Registry(
+                desk,
+                store.tokens(),
+                passwords,
+                login::check,
+                new Registry.Facts(
+                        facts.region(), facts.services(), Catalog.DOORS, facts.newProjects()));
     }
 
     /// `GET /identity`, which belongs to no version.

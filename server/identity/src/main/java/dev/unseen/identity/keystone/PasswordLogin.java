@@ -1,11 +1,9 @@
 package dev.unseen.identity.keystone;
 
-import dev.unseen.chassis.caller.Ids;
 import dev.unseen.chassis.caller.UserId;
 import dev.unseen.chassis.http.Exchange;
 import dev.unseen.chassis.sql.Database;
 import dev.unseen.identity.account.Account;
-import dev.unseen.identity.account.Accounts;
 import dev.unseen.identity.credential.Attempts;
 import dev.unseen.identity.credential.Passwords;
 import dev.unseen.identity.credential.Presented;
@@ -19,13 +17,14 @@ final class PasswordLogin {
     private static final UserId NOBODY = new UserId("0".repeat(32));
 
     private final Database database;
-    private final Accounts accounts;
+    private final Whereabouts whereabouts;
     private final Passwords passwords;
     private final Attempts attempts;
 
-    PasswordLogin(Database database, Accounts accounts, Passwords passwords, Attempts attempts) {
+    PasswordLogin(
+            Database database, Whereabouts whereabouts, Passwords passwords, Attempts attempts) {
         this.database = database;
-        this.accounts = accounts;
+        this.whereabouts = whereabouts;
         this.passwords = passwords;
         this.attempts = attempts;
     }
@@ -55,27 +54,17 @@ final class PasswordLogin {
         }
     }
 
-    private Found find(Handle handle, AuthRequest.User user) {
-        Optional<Account> account =
-                account(accounts, handle, user.id(), user.name(), user.domain())
-                        .filter(each -> each.kind() == Account.Kind.AUTOMATION && each.enabled());
-        UserId id = account.map(Account::id).orElse(NOBODY);
-        return new Found(account, passwords.find(handle, id));
+    Account check(Exchange exchange, String id, char[] password) throws InterruptedException {
+        return check(
+                exchange,
+                new AuthRequest.User(
+                        Optional.of(id), Optional.empty(), Optional.empty(), password));
     }
 
-    static Optional<Account> account(
-            Accounts accounts,
-            Handle handle,
-            Optional<String> id,
-            Optional<String> name,
-            Optional<AuthRequest.Domain> domain) {
-        if (!domain.map(AuthRequest.Domain::isDefault).orElse(true)) {
-            return Optional.empty();
-        }
-        return id.isPresent()
-                ? id.filter(Ids::wellFormed)
-                        .flatMap(each -> accounts.find(handle, new UserId(each)))
-                        .filter(each -> name.map(each.name()::equals).orElse(true))
-                : name.flatMap(each -> accounts.named(handle, each));
+    private Found find(Handle handle, AuthRequest.User user) {
+        Optional<Account> account =
+                whereabouts.automation(handle, user.id(), user.name(), user.domain());
+        UserId id = account.map(Account::id).orElse(NOBODY);
+        return new Found(account, passwords.find(handle, id));
     }
 }

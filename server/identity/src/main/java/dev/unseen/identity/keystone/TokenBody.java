@@ -1,13 +1,20 @@
 package dev.unseen.identity.keystone;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.unseen.chassis.caller.Role;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.unseen.chassis.caller.AccessRule;
+import dev.unseen.chassis.caller.DomainId;
+import dev.unseen.chassis.caller.Reach;
+import dev.unseen.identity.account.Domain;
 import dev.unseen.identity.account.Project;
+import dev.unseen.identity.appcredential.ApplicationCredential;
+import dev.unseen.identity.registry.RoleBody;
 import dev.unseen.identity.token.Standing;
 import dev.unseen.identity.token.Token;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// A token as Keystone describes it. The text that its holder presents is not in here.
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
@@ -17,66 +24,108 @@ record TokenBody(
         List<String> auditIds,
         String issuedAt,
         String expiresAt,
-        List<RoleBody> roles,
-        Optional<ProjectBody> project,
-        Optional<Boolean> isDomain,
+        Optional<List<RoleBody.Named>> roles,
+        @JsonUnwrapped ScopeBody scope,
         Optional<CredentialBody> applicationCredential,
         Optional<List<Catalog.Entry>> catalog) {
 
     record DomainBody(String id, String name) {
-        static final DomainBody DEFAULT = new DomainBody("default", "Default");
-    }
-
-    record UserBody(DomainBody domain, String id, String name) {}
-
-    record ProjectBody(DomainBody domain, String id, String name) {
-        static ProjectBody of(Project project) {
-            return new ProjectBody(DomainBody.DEFAULT, project.id().value(), project.name());
+        static DomainBody of(Domain domain) {
+            return new DomainBody(domain.id().value(), domain.name());
         }
     }
 
-    record RoleBody(String id, String name) {
-        static List<RoleBody> of(Set<Role> roles) {
-            return roles.stream()
-                    .sorted()
-                    .map(each -> new RoleBody(id(each), each.wireName()))
-                    .toList();
+    record UserBody(
+            DomainBody domain,
+            String id,
+            String name,
+            @JsonInclude(JsonInclude.Include.ALWAYS) Optional<String> passwordExpiresAt) {}
+
+    record ProjectBody(DomainBody domain, String id, String name) {}
+
+    /// Where the token holds: one of these, or none.
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
+    record ScopeBody(
+            Optional<ProjectBody> project,
+            Optional<Boolean> isDomain,
+            Optional<DomainBody> domain,
+            Optional<SystemBody> system) {
+
+        static final ScopeBody NONE =
+                new ScopeBody(
+                        Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+        static ScopeBody of(Standing standing, Function<DomainId, DomainBody> domains) {
+            return switch (standing) {
+                case Standing.InProject in -> project(in.project(), domains);
+                case Standing.InDomain in ->
+                        new ScopeBody(
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.of(DomainBody.of(in.domain())),
+                                Optional.empty());
+                case Standing.Whole _ ->
+                        new ScopeBody(
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.of(new SystemBody(true)));
+                case Standing.Personal _, Standing.Unscoped _ -> NONE;
+            };
         }
 
-        static String id(Role role) {
-            return Catalog.id("role " + role.wireName());
+        private static ScopeBody project(Project project, Function<DomainId, DomainBody> domains) {
+            var body =
+                    new ProjectBody(
+                            domains.apply(project.domain()), project.id().value(), project.name());
+            return new ScopeBody(
+                    Optional.of(body), Optional.of(false), Optional.empty(), Optional.empty());
         }
     }
 
-    record CredentialBody(String id, String name, boolean restricted) {}
+    record SystemBody(boolean all) {}
 
-    static TokenBody of(Token token, Optional<List<Catalog.Entry>> catalog) {
-        var user =
-                new UserBody(
-                        DomainBody.DEFAULT, token.account().id().value(), token.account().name());
-        Optional<Project> project = Optional.empty();
-        Optional<CredentialBody> credential = Optional.empty();
-        if (token.standing() instanceof Standing.InProject in) {
-            project = Optional.of(in.project());
-            credential =
-                    in.credential()
-                            .map(
-                                    each ->
-                                            new CredentialBody(
-                                                    each.id(),
-                                                    each.label().name(),
-                                                    !each.bounds().mayMint()));
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
+    record CredentialBody(
+            String id, String name, boolean restricted, Optional<List<AccessRule>> accessRules) {
+
+        static CredentialBody of(ApplicationCredential credential) {
+            return new CredentialBody(
+                    credential.id(),
+                    credential.label().name(),
+                    !credential.bounds().mayMint(),
+                    credential.bounds().reach() instanceof Reach.Only(var rules)
+                            ? Optional.of(rules)
+                            : Optional.empty());
         }
+    }
+
+    /// Without roles there is no catalog either.
+    static TokenBody of(
+            Token token,
+            Function<DomainId, DomainBody> domains,
+            Optional<List<Catalog.Entry>> catalog) {
+        var account = token.account();
+        boolean placed = !(token.standing() instanceof Standing.Unscoped);
+        Optional<ApplicationCredential> credential =
+                token.standing() instanceof Standing.InProject in
+                        ? in.credential()
+                        : Optional.empty();
         return new TokenBody(
                 token.methods(),
-                user,
-                List.of(token.id()),
+                new UserBody(
+                        domains.apply(account.domain()),
+                        account.id().value(),
+                        account.name(),
+                        Optional.empty()),
+                Stream.concat(Stream.of(token.id()), token.ids().parent().stream()).toList(),
                 KeystoneTime.write(token.issued()),
                 KeystoneTime.write(token.expires()),
-                RoleBody.of(token.standing().roles()),
-                project.map(ProjectBody::of),
-                project.map(_ -> false),
-                credential,
-                catalog);
+                placed
+                        ? Optional.of(RoleBody.Named.of(token.standing().roles()))
+                        : Optional.empty(),
+                ScopeBody.of(token.standing(), domains),
+                credential.map(CredentialBody::of),
+                placed ? catalog : Optional.empty());
     }
 }

@@ -5,16 +5,21 @@ import dev.unseen.audit.EventType;
 import dev.unseen.audit.Subject;
 import dev.unseen.audit.SubjectKind;
 import dev.unseen.chassis.caller.Caller;
-import dev.unseen.chassis.caller.UserId;
+import dev.unseen.chassis.caller.DomainId;
+import dev.unseen.chassis.caller.Reach;
+import dev.unseen.chassis.caller.Realm;
 import dev.unseen.chassis.failure.Refusal;
 import dev.unseen.chassis.http.Exchange;
 import dev.unseen.chassis.http.Reply;
 import dev.unseen.chassis.http.Route;
+import dev.unseen.chassis.sql.Database;
 import dev.unseen.identity.account.Authority;
 import dev.unseen.identity.gate.Entries;
 import dev.unseen.identity.policy.Operation;
 import dev.unseen.identity.policy.Policy;
 import dev.unseen.identity.policy.Target;
+import dev.unseen.identity.registry.Callers;
+import dev.unseen.identity.registry.PageLinks;
 import dev.unseen.identity.token.Token;
 import dev.unseen.identity.token.Tokens;
 import java.util.List;
@@ -25,16 +30,24 @@ import java.util.Optional;
 final class TokenRoutes {
 
     private static final String SUBJECT = "X-Subject-Token";
+    private static final String ACCESS_RULES = "OpenStack-Identity-Access-Rules";
 
     private final Authentication authentication;
     private final Tokens tokens;
+    private final Database database;
     private final Authority authority;
     private final Policy policy;
     private final AuditLog log;
     private final Catalog catalog;
+    private final Tokens.Directory directory;
 
     /// What decides and records.
-    record Office(Authority authority, Policy policy, AuditLog log) {}
+    record Office(
+            Database database,
+            Authority authority,
+            Policy policy,
+            AuditLog log,
+            Tokens.Directory directory) {}
 
     TokenRoutes(Authentication authentication, Tokens tokens, Office office, Catalog catalog) {
         this.authentication = authentication;
@@ -43,6 +56,8 @@ final class TokenRoutes {
         this.policy = office.policy();
         this.log = office.log();
         this.catalog = catalog;
+        this.database = office.database();
+        this.directory = office.directory();
     }
 
     List<Route> routes() {
@@ -62,6 +77,7 @@ final class TokenRoutes {
         String text = subject(exchange);
         Token token = tokens.present(text).orElseThrow(() -> Refusal.notFound("token"));
         requireOwn(exchange, token, Operation.TOKENS_VALIDATE_ANY);
+        requireUnderstood(exchange, token);
         log.append(Entries.allowed(exchange, EventType.TOKEN_VALIDATED, subject(token)));
         return Reply.json(200, body(exchange, token)).with(SUBJECT, text);
     }
@@ -80,7 +96,16 @@ final class TokenRoutes {
     }
 
     private Reply catalog(Exchange exchange) {
-        return Reply.json(200, Map.of("catalog", catalog.entries()));
+        if (exchange.caller() instanceof Caller.Steward(_, Realm.Unscoped _, _)) {
+            throw Refusal.notPermitted("An unscoped token has no catalog.");
+        }
+        return Reply.json(
+                200,
+                Map.of(
+                        "catalog",
+                        catalog.entries(),
+                        "links",
+                        PageLinks.of(catalog.self(), exchange)));
     }
 
     private static String subject(Exchange exchange) {
@@ -93,23 +118,32 @@ final class TokenRoutes {
     }
 
     private void requireOwn(Exchange exchange, Token token, Operation foreign) {
-        if (!id(exchange.caller()).equals(Optional.of(token.account().id()))) {
+        if (!Callers.id(exchange.caller()).equals(Optional.of(token.account().id()))) {
             policy.require(exchange.caller(), foreign, Target.house());
         }
     }
 
-    private static Optional<UserId> id(Caller caller) {
-        return switch (caller) {
-            case Caller.Person person -> Optional.of(person.id());
-            case Caller.Automation automation -> Optional.of(automation.id());
-            case Caller.Node _, Caller.Anonymous _ -> Optional.empty();
-        };
+    /// Who validates a token that has access rules has to say that it will hold it to them.
+    private static void requireUnderstood(Exchange exchange, Token token) {
+        boolean ruled = token.caller() instanceof Caller.Automation(_, _, _, Reach.Only _, _);
+        if (ruled && !exchange.header(ACCESS_RULES).map("1.0"::equals).orElse(false)) {
+            throw Refusal.notFound("token");
+        }
     }
 
     private Map<String, TokenBody> body(Exchange exchange, Token token) {
         boolean wanted = !exchange.query().containsKey("nocatalog");
         return Map.of(
                 "token",
-                TokenBody.of(token, wanted ? Optional.of(catalog.entries()) : Optional.empty()));
+                TokenBody.of(
+                        token,
+                        this::domain,
+                        wanted ? Optional.of(catalog.entries()) : Optional.empty()));
+    }
+
+    private TokenBody.DomainBody domain(DomainId id) {
+        return database.read(handle -> directory.domains().find(handle, id))
+                .map(TokenBody.DomainBody::of)
+                .orElseThrow(() -> Refusal.notFound("domain"));
     }
 }

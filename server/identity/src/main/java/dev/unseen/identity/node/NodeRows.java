@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
@@ -38,10 +39,12 @@ public final class NodeRows {
         return listed(handle.createQuery("SELECT * FROM node" + NEWEST_FIRST));
     }
 
-    static List<Node> list(Handle handle, ProjectId project) {
+    static List<Node> list(Handle handle, Set<ProjectId> projects) {
         return listed(
-                handle.createQuery("SELECT * FROM node WHERE project_id = :project" + NEWEST_FIRST)
-                        .bind("project", project.value()));
+                handle.createQuery(
+                                "SELECT * FROM node WHERE project_id IN (<projects>)"
+                                        + NEWEST_FIRST)
+                        .bindList("projects", projects.stream().map(ProjectId::value).toList()));
     }
 
     private static List<Node> listed(Query query) {

@@ -60,8 +60,10 @@ public final class Nodes {
     public List<Node> list(Caller caller) {
         return switch (policy.scope(caller, Operation.NODES_LIST)) {
             case Scope.AllProjects _ -> database.read(NodeRows::list);
+            case Scope.SomeProjects(var projects) ->
+                    database.read(handle -> NodeRows.list(handle, projects));
             case Scope.OneProject(ProjectId project) ->
-                    database.read(handle -> NodeRows.list(handle, project));
+                    database.read(handle -> NodeRows.list(handle, Set.of(project)));
             case Scope.OneContainer _, Scope.Nothing _ -> List.of();
         };
     }

@@ -4,6 +4,8 @@ import dev.unseen.chassis.caller.Ids;
 import dev.unseen.chassis.caller.UserId;
 import dev.unseen.identity.credential.Opaque;
 import dev.unseen.identity.credential.Sealing;
+import dev.unseen.identity.row.RowSeal;
+import dev.unseen.identity.row.Table;
 import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -21,11 +23,13 @@ final class AuthorizationCodes {
     /// How long a redeemed code is remembered, to notice that it comes again.
     private static final Duration MEMORY = Duration.ofHours(1);
 
+    private final RowSeal seal;
     private final Sealing sealing;
     private final SecureRandom random;
     private final InstantSource clock;
 
-    AuthorizationCodes(Sealing sealing, SecureRandom random, InstantSource clock) {
+    AuthorizationCodes(RowSeal seal, Sealing sealing, SecureRandom random, InstantSource clock) {
+        this.seal = seal;
         this.sealing = sealing;
         this.random = random;
         this.clock = clock;
@@ -45,11 +49,12 @@ final class AuthorizationCodes {
     String insert(Handle handle, UserId account, Bond bond, List<String> methods) {
         String text = Opaque.AUTHORIZATION_CODE.generate(random);
         deleteForgotten(handle);
+        String id = Ids.hex(random);
         handle.createUpdate(
                         "INSERT INTO authorization_code (id, mac, account_id, client, redirect_uri,"
                                 + " challenge, methods, expires_at) VALUES (:id, :mac, :account,"
                                 + " :client, :redirect, :challenge, :methods, :expires)")
-                .bind("id", Ids.hex(random))
+                .bind("id", id)
                 .bind("mac", Opaque.AUTHORIZATION_CODE.mac(sealing, text))
                 .bind("account", account.value())
                 .bind("client", bond.client())
@@ -58,6 +63,7 @@ final class AuthorizationCodes {
                 .bind("methods", String.join(" ", methods))
                 .bind("expires", clock.instant().plus(LIFE).toEpochMilli())
                 .execute();
+        seal.seal(handle, Table.AUTHORIZATION_CODE, id);
         return text;
     }
 
@@ -73,7 +79,7 @@ final class AuthorizationCodes {
         }
         return handle.createQuery("SELECT * FROM authorization_code WHERE mac = :mac")
                 .bind("mac", Opaque.AUTHORIZATION_CODE.mac(sealing, text))
-                .map((rows, _) -> read(rows))
+                .map(seal.checked(Table.AUTHORIZATION_CODE, (rows, _) -> read(rows)))
                 .findOne();
     }
 
@@ -92,14 +98,18 @@ final class AuthorizationCodes {
 
     /// Ties a code to the token that it becomes. False when it has become one already.
     boolean redeem(Handle handle, Code code, String token) {
-        return handle.createUpdate(
-                                "UPDATE authorization_code SET redeemed_at = :now,"
-                                        + " token_id = :token"
-                                        + " WHERE id = :id AND redeemed_at IS NULL")
-                        .bind("now", clock.millis())
-                        .bind("token", token)
-                        .bind("id", code.id())
-                        .execute()
-                == 1;
+        return seal.change(
+                handle,
+                Table.AUTHORIZATION_CODE,
+                code.id(),
+                () ->
+                        handle.createUpdate(
+                                        "UPDATE authorization_code SET redeemed_at = :now,"
+                                                + " token_id = :token"
+                                                + " WHERE id = :id AND redeemed_at IS NULL")
+                                .bind("now", clock.millis())
+                                .bind("token", token)
+                                .bind("id", code.id())
+                                .execute());
     }
 }

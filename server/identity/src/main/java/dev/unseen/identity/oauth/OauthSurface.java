@@ -7,6 +7,7 @@ import dev.unseen.identity.account.Authority;
 import dev.unseen.identity.credential.Sealing;
 import dev.unseen.identity.page.FormGuard;
 import dev.unseen.identity.person.Login;
+import dev.unseen.identity.row.RowSeal;
 import dev.unseen.identity.token.Tokens;
 import java.net.URI;
 import java.security.SecureRandom;
@@ -22,7 +23,12 @@ public final class OauthSurface {
     private final List<Route> routes = new ArrayList<>();
 
     /// Where codes and tokens are kept.
-    public record Store(Database database, Authority authority, Accounts accounts, Tokens tokens) {}
+    public record Store(
+            Database database,
+            RowSeal seal,
+            Authority authority,
+            Accounts accounts,
+            Tokens tokens) {}
 
     /// Where this process and the control process are reached, and how long a person stays logged
     /// in.
@@ -35,7 +41,8 @@ public final class OauthSurface {
             Facts facts,
             Sealing sealing,
             Sources sources) {
-        var codes = new AuthorizationCodes(sealing, sources.random(), sources.clock());
+        var codes =
+                new AuthorizationCodes(store.seal(), sealing, sources.random(), sources.clock());
         var addresses = new LoginPages.Addresses(facts.self(), facts.control());
         routes.addAll(new LoginPages(login, codes, store.authority(), guard, addresses).routes());
         var session = new TokenEndpoint.Session(facts.sessionLife(), sources.clock());

@@ -71,9 +71,7 @@ public final class Login {
     }
 
     private Found find(Handle handle, String name) {
-        Optional<Account> account =
-                accounts.named(handle, name)
-                        .filter(each -> each.kind() == Account.Kind.PERSON && each.enabled());
+        Optional<Account> account = accounts.person(handle, name).filter(Account::enabled);
         // Nobody's rows are looked for as well, so that a name which nobody has costs the same.
         UserId id = account.map(Account::id).orElse(NOBODY);
         return new Found(

@@ -11,6 +11,7 @@ import dev.unseen.identity.credential.RecoveryCodes;
 import dev.unseen.identity.credential.Sealing;
 import dev.unseen.identity.page.FormGuard;
 import dev.unseen.identity.policy.Policy;
+import dev.unseen.identity.row.RowSeal;
 import dev.unseen.identity.token.Tokens;
 import java.net.URI;
 import java.security.SecureRandom;
@@ -29,6 +30,7 @@ public final class People {
     /// What is stored and what decides about it.
     public record Store(
             Database database,
+            RowSeal seal,
             Authority authority,
             Accounts accounts,
             Tokens tokens,
@@ -49,7 +51,7 @@ public final class People {
             InstantSource clock) {
         var codes = new OneTimeCodes(sealing, random, clock);
         var recovery = new RecoveryCodes(sealing, random, clock);
-        var links = new SetupLinks(codes, sealing, random, clock);
+        var links = new SetupLinks(store.seal(), codes, sealing, random, clock);
         var proofs = new Persons.Proofs(links, checks.passwords(), codes);
         this.persons =
                 new Persons(

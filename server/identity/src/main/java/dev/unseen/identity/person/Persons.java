@@ -90,7 +90,7 @@ public final class Persons {
     }
 
     private void requireFree(Handle handle, String name) {
-        if (accounts.named(handle, name).isPresent()) {
+        if (accounts.person(handle, name).isPresent()) {
             throw Refusal.conflict("There is an account of this name.");
         }
         if (accounts.persons(handle).size() >= COUNT_MAX) {

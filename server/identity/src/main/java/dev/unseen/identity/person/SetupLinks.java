@@ -5,6 +5,8 @@ import dev.unseen.chassis.caller.UserId;
 import dev.unseen.identity.credential.OneTimeCodes;
 import dev.unseen.identity.credential.Opaque;
 import dev.unseen.identity.credential.Sealing;
+import dev.unseen.identity.row.RowSeal;
+import dev.unseen.identity.row.Table;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -17,12 +19,19 @@ final class SetupLinks {
 
     static final Duration LIFE = Duration.ofHours(24);
 
+    private final RowSeal seal;
     private final OneTimeCodes codes;
     private final Sealing sealing;
     private final SecureRandom random;
     private final InstantSource clock;
 
-    SetupLinks(OneTimeCodes codes, Sealing sealing, SecureRandom random, InstantSource clock) {
+    SetupLinks(
+            RowSeal seal,
+            OneTimeCodes codes,
+            Sealing sealing,
+            SecureRandom random,
+            InstantSource clock) {
+        this.seal = seal;
         this.codes = codes;
         this.sealing = sealing;
         this.random = random;
@@ -51,6 +60,7 @@ final class SetupLinks {
                 .bind("sealed", codes.newKey(id))
                 .bind("expires", clock.instant().plus(LIFE).toEpochMilli())
                 .execute();
+        seal.seal(handle, Table.SETUP_LINK, id);
         return text;
     }
 
@@ -65,27 +75,33 @@ final class SetupLinks {
             return Optional.empty();
         }
         return handle.createQuery(
-                        "SELECT id, account_id, totp_sealed FROM setup_link WHERE mac = :mac"
+                        "SELECT * FROM setup_link WHERE mac = :mac"
                                 + " AND used_at IS NULL AND expires_at > :now")
                 .bind("mac", Opaque.SETUP_LINK.mac(sealing, text))
                 .bind("now", clock.millis())
                 .map(
-                        (rows, _) ->
-                                new Link(
-                                        rows.getString("id"),
-                                        new UserId(rows.getString("account_id")),
-                                        rows.getBytes("totp_sealed")))
+                        seal.checked(
+                                Table.SETUP_LINK,
+                                (rows, _) ->
+                                        new Link(
+                                                rows.getString("id"),
+                                                new UserId(rows.getString("account_id")),
+                                                rows.getBytes("totp_sealed"))))
                 .findOne();
     }
 
     /// Uses a link up. False when somebody else was faster or its time has come.
     boolean use(Handle handle, Link link) {
-        return handle.createUpdate(
-                                "UPDATE setup_link SET used_at = :now WHERE id = :id"
-                                        + " AND used_at IS NULL AND expires_at > :now")
-                        .bind("now", clock.millis())
-                        .bind("id", link.id())
-                        .execute()
-                == 1;
+        return seal.change(
+                handle,
+                Table.SETUP_LINK,
+                link.id(),
+                () ->
+                        handle.createUpdate(
+                                        "UPDATE setup_link SET used_at = :now WHERE id = :id"
+                                                + " AND used_at IS NULL AND expires_at > :now")
+                                .bind("now", clock.millis())
+                                .bind("id", link.id())
+                                .execute());
     }
 }

@@ -31,7 +31,8 @@ final class Grants {
                     CODES_REDEEM,
                     TOKENS_ISSUE,
                     NODES_ENROL,
-                    SESSIONS_OPEN ->
+                    SESSIONS_OPEN,
+                    PASSWORDS_CHANGE ->
                     Grant.everyCaller();
 
             case STATUS_READ ->
@@ -41,10 +42,13 @@ final class Grants {
             case AUDIT_READ -> Grant.nobody().persons(ADMIN, AUDIT).automations(AUDIT);
             case AUDIT_EXPORT -> Grant.nobody().persons(ADMIN, AUDIT).automations(AUDIT);
 
-            case TOKENS_VALIDATE, TOKENS_REVOKE, CATALOG_READ -> Grant.nobody().everyAccount();
+            case TOKENS_VALIDATE, TOKENS_REVOKE, CATALOG_READ, OWN_READ ->
+                    Grant.nobody().accounts();
             case TOKENS_VALIDATE_ANY ->
-                    Grant.nobody().automations(ADMIN, SERVICE, DEPLOYMENT_SECRETS_PROVISIONER);
-            case TOKENS_REVOKE_ANY -> Grant.nobody().automations(ADMIN, SERVICE);
+                    Grant.nobody()
+                            .automations(ADMIN, SERVICE, DEPLOYMENT_SECRETS_PROVISIONER)
+                            .house(ADMIN, READER);
+            case TOKENS_REVOKE_ANY -> Grant.nobody().automations(ADMIN, SERVICE).house(ADMIN);
             case APPLICATION_CREDENTIALS_CREATE ->
                     Grant.nobody()
                             .automations(
@@ -58,6 +62,7 @@ final class Grants {
                     APPLICATION_CREDENTIALS_DELETE ->
                     Grant.nobody()
                             .persons(ADMIN)
+                            .house(ADMIN)
                             .automations(
                                     ADMIN,
                                     MEMBER,
@@ -66,6 +71,21 @@ final class Grants {
                                     DEPLOYMENT_SECRETS_PROVISIONER);
             case PERSONS_CREATE, PERSONS_DESCRIBE, PERSONS_LIST, PERSONS_CHANGE ->
                     Grant.nobody().persons(ADMIN);
+
+            case USERS_READ, PROJECTS_READ, DOMAINS_READ, ROLES_READ ->
+                    Grant.nobody().persons(ADMIN).house(ADMIN, READER).domain(ADMIN, READER);
+            case USERS_CREATE,
+                    USERS_CHANGE,
+                    USERS_DELETE,
+                    PROJECTS_CREATE,
+                    PROJECTS_CHANGE,
+                    PROJECTS_DELETE,
+                    ROLES_GRANT,
+                    ROLES_REVOKE ->
+                    Grant.nobody().persons(ADMIN).house(ADMIN).domain(ADMIN);
+            case DOMAINS_CREATE, DOMAINS_CHANGE, DOMAINS_DELETE, ROLES_CREATE, SERVICES_CHANGE ->
+                    Grant.nobody().persons(ADMIN).house(ADMIN);
+            case SERVICES_READ -> Grant.nobody().persons(ADMIN).house(ADMIN, READER);
 
             case SECRETS_CREATE, ORDERS_CREATE, CONTAINERS_CREATE ->
                     Grant.nobody()
@@ -118,11 +138,14 @@ final class Grants {
             case QUOTAS_READ, STORES_READ, TRANSPORT_KEYS_READ ->
                     Grant.nobody()
                             .automations(
-                                    ADMIN, MEMBER, READER, CREATOR, OBSERVER, AUDIT, SERVICE_ADMIN);
+                                    ADMIN, MEMBER, READER, CREATOR, OBSERVER, AUDIT, SERVICE_ADMIN)
+                            .house(ADMIN, READER);
             case STORES_PREFER -> Grant.nobody().automations(ADMIN);
-            case PROJECT_QUOTAS_READ, PROJECT_QUOTAS_CHANGE ->
-                    Grant.nobody().persons(ADMIN).automations(SERVICE_ADMIN);
-            case TRANSPORT_KEYS_CHANGE -> Grant.nobody().automations(SERVICE_ADMIN);
+            case PROJECT_QUOTAS_READ ->
+                    Grant.nobody().persons(ADMIN).automations(SERVICE_ADMIN).house(ADMIN, READER);
+            case PROJECT_QUOTAS_CHANGE ->
+                    Grant.nobody().persons(ADMIN).automations(SERVICE_ADMIN).house(ADMIN);
+            case TRANSPORT_KEYS_CHANGE -> Grant.nobody().automations(SERVICE_ADMIN).house(ADMIN);
             case SECRETS_DELIVER -> Grant.nobody().servers();
             case BUNDLES_DELIVER, BUNDLES_FOLLOW, REPORTS_SEND -> Grant.nobody().servers();
             case DERIVED_READ, TICKETS_ISSUE, NODES_BIND ->

@@ -48,6 +48,31 @@ public enum Operation implements dev.unseen.chassis.http.Operation {
     PERSONS_LIST("persons:list", EventType.POLICY_REFUSED, SubjectKind.ACCOUNT),
     PERSONS_CHANGE("persons:change", EventType.ACCOUNT_CHANGED, SubjectKind.ACCOUNT),
 
+    /// What an account may ask about itself: where it has roles.
+    OWN_READ("own:read", EventType.POLICY_REFUSED, SubjectKind.ACCOUNT),
+    /// Public because the password that is replaced is the authentication.
+    PASSWORDS_CHANGE("passwords:change", EventType.ACCOUNT_CHANGED, SubjectKind.ACCOUNT),
+    USERS_READ("users:read", EventType.POLICY_REFUSED, SubjectKind.ACCOUNT),
+    USERS_CREATE("users:create", EventType.ACCOUNT_CREATED, SubjectKind.ACCOUNT),
+    USERS_CHANGE("users:change", EventType.ACCOUNT_CHANGED, SubjectKind.ACCOUNT),
+    USERS_DELETE("users:delete", EventType.ACCOUNT_DELETED, SubjectKind.ACCOUNT),
+    PROJECTS_READ("projects:read", EventType.POLICY_REFUSED, SubjectKind.PROJECT),
+    PROJECTS_CREATE("projects:create", EventType.PROJECT_CREATED, SubjectKind.PROJECT),
+    PROJECTS_CHANGE("projects:change", EventType.PROJECT_CHANGED, SubjectKind.PROJECT),
+    PROJECTS_DELETE("projects:delete", EventType.PROJECT_DELETED, SubjectKind.PROJECT),
+    DOMAINS_READ("domains:read", EventType.POLICY_REFUSED, SubjectKind.DOMAIN),
+    DOMAINS_CREATE("domains:create", EventType.DOMAIN_CREATED, SubjectKind.DOMAIN),
+    DOMAINS_CHANGE("domains:change", EventType.DOMAIN_CHANGED, SubjectKind.DOMAIN),
+    DOMAINS_DELETE("domains:delete", EventType.DOMAIN_DELETED, SubjectKind.DOMAIN),
+    ROLES_READ("roles:read", EventType.POLICY_REFUSED, SubjectKind.ROLE),
+    /// The roles of the house are fixed; asking for one that there is says so.
+    ROLES_CREATE("roles:create", EventType.POLICY_REFUSED, SubjectKind.ROLE),
+    ROLES_GRANT("roles:grant", EventType.ROLE_GRANTED, SubjectKind.ROLE),
+    ROLES_REVOKE("roles:revoke", EventType.ROLE_REVOKED, SubjectKind.ROLE),
+    SERVICES_READ("services:read", EventType.POLICY_REFUSED, SubjectKind.ROUTE),
+    /// The catalog says where this process is reached; nobody changes it from outside.
+    SERVICES_CHANGE("services:change", EventType.POLICY_REFUSED, SubjectKind.ROUTE),
+
     SECRETS_CREATE("secrets:create", EventType.SECRET_STORED, SubjectKind.SECRET),
     SECRETS_DESCRIBE("secrets:describe", EventType.SECRET_DESCRIBED, SubjectKind.SECRET),
     SECRETS_LIST("secrets:list", EventType.SECRET_LISTED, SubjectKind.SECRET),

@@ -2,10 +2,15 @@ package dev.unseen.identity.policy;
 
 import dev.unseen.chassis.caller.Caller;
 import dev.unseen.chassis.caller.Caller.Assurance;
+import dev.unseen.chassis.caller.Reach;
+import dev.unseen.chassis.caller.Realm;
 import dev.unseen.chassis.caller.Role;
 import dev.unseen.chassis.failure.Refusal;
+import dev.unseen.identity.policy.Grant.Holding;
 import java.util.Collections;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// The one place where permission is decided.
 ///
@@ -31,8 +36,9 @@ public final class Policy {
         }
         return switch (caller) {
             case Caller.Anonymous _ -> Decision.UNKNOWN_CALLER;
-            case Caller.Person _ -> Decision.ALLOWED;
+            case Caller.Person person -> person(person, operation, target);
             case Caller.Automation automation -> automation(automation, operation, target);
+            case Caller.Steward steward -> steward(steward, operation, target);
             case Caller.Node node -> owns(node, target) ? Decision.ALLOWED : Decision.DENIED;
         };
     }
@@ -44,8 +50,13 @@ public final class Policy {
         }
         return switch (caller) {
             case Caller.Anonymous _ -> new Scope.Nothing();
-            case Caller.Person _ -> new Scope.AllProjects();
-            case Caller.Automation automation -> new Scope.OneProject(automation.project());
+            case Caller.Person person -> scope(person, operation);
+            case Caller.Steward steward ->
+                    isWhole(steward) ? new Scope.AllProjects() : new Scope.Nothing();
+            case Caller.Automation automation ->
+                    administers(automation, Grants.of(operation))
+                            ? new Scope.AllProjects()
+                            : new Scope.OneProject(automation.project());
             case Caller.Node node ->
                     new Scope.OneContainer(node.project(), node.bundle(), node.id());
         };
@@ -68,26 +79,69 @@ public final class Policy {
             case Caller.Person person ->
                     allowedWhen(
                             person.assurance() == Assurance.TWO_FACTORS
-                                    && anyOf(person.roles(), grant.persons()));
+                                    && holdsAnywhere(person, grant.of(Holding.PERSON)));
             // What Barbican's rules are about is looked up before anybody is refused.
             case Caller.Automation automation ->
                     allowedWhen(
-                            anyOf(automation.roles(), grant.anyProject())
-                                    || BarbicanRule.of(operation).isPresent());
+                            grant.everyAccount()
+                                    || anyOf(automation.roles(), grant.of(Holding.OWN_PROJECT))
+                                    || BarbicanRule.of(operation).isPresent()
+                                    || administers(automation, grant));
+            case Caller.Steward steward ->
+                    allowedWhen(grant.everyAccount() || anyOf(steward.roles(), of(steward, grant)));
             case Caller.Node _ -> allowedWhen(grant.nodes());
+        };
+    }
+
+    private static boolean holdsAnywhere(Caller.Person person, Set<Role> wanted) {
+        return anyOf(person.roles(), wanted)
+                || person.inProjects().values().stream().anyMatch(each -> anyOf(each, wanted));
+    }
+
+    private static Scope scope(Caller.Person person, Operation operation) {
+        Set<Role> wanted = Grants.of(operation).of(Holding.PERSON);
+        if (anyOf(person.roles(), wanted)) {
+            return new Scope.AllProjects();
+        }
+        return new Scope.SomeProjects(
+                person.inProjects().entrySet().stream()
+                        .filter(each -> anyOf(each.getValue(), wanted))
+                        .map(Map.Entry::getKey)
+                        .collect(Collectors.toUnmodifiableSet()));
+    }
+
+    /// A role in one project says nothing about the house, and hides the projects without one.
+    private static Decision person(Caller.Person caller, Operation operation, Target target) {
+        Set<Role> wanted = Grants.of(operation).of(Holding.PERSON);
+        if (anyOf(caller.roles(), wanted)) {
+            return Decision.ALLOWED;
+        }
+        return switch (target) {
+            case Target.OfProject of when anyOf(caller.roles(of.project()), wanted) ->
+                    Decision.ALLOWED;
+            case Target.OfProject _ -> Decision.HIDDEN;
+            case Target.Guarded(var place, _) -> person(caller, operation, place);
+            case Target.House _, Target.OfAccount _, Target.OfDomain _ -> Decision.DENIED;
         };
     }
 
     private static Decision automation(
             Caller.Automation caller, Operation operation, Target target) {
+        Grant grant = Grants.of(operation);
+        if (administers(caller, grant)) {
+            return Decision.ALLOWED;
+        }
         return switch (target) {
-            case Target.House _ -> inAnyProject(caller, operation);
-            case Target.OfAccount of ->
-                    of.owner().equals(caller.id())
-                            ? inAnyProject(caller, operation)
+            case Target.House _ -> inOwnProject(caller, grant);
+            case Target.OfAccount of when of.owner().equals(caller.id()) ->
+                    grant.everyAccount() ? Decision.ALLOWED : inOwnProject(caller, grant);
+            case Target.OfAccount _ ->
+                    grant.of(Holding.OWN_PROJECT).isEmpty() && BarbicanRule.of(operation).isEmpty()
+                            ? Decision.DENIED
                             : Decision.HIDDEN;
+            case Target.OfDomain _ -> Decision.DENIED;
             case Target.OfProject of when !of.project().equals(caller.project()) -> Decision.HIDDEN;
-            case Target.OfProject _ -> inAnyProject(caller, operation);
+            case Target.OfProject _ -> inOwnProject(caller, grant);
             case Target.Guarded guarded -> guarded(caller, operation, guarded);
         };
     }
@@ -102,7 +156,7 @@ public final class Policy {
         if (!open && !own) {
             return Decision.HIDDEN;
         }
-        boolean granted = own && inAnyProject(caller, operation) == Decision.ALLOWED;
+        boolean granted = own && inOwnProject(caller, Grants.of(operation)) == Decision.ALLOWED;
         boolean ruled =
                 (open || operation != Operation.SECRETS_DELIVER)
                         && BarbicanRule.of(operation)
@@ -111,8 +165,40 @@ public final class Policy {
         return allowedWhen(granted || ruled);
     }
 
-    private static Decision inAnyProject(Caller.Automation caller, Operation operation) {
-        return allowedWhen(anyOf(caller.roles(), Grants.of(operation).anyProject()));
+    private static Decision inOwnProject(Caller.Automation caller, Grant grant) {
+        return allowedWhen(anyOf(caller.roles(), grant.of(Holding.OWN_PROJECT)));
+    }
+
+    private static boolean administers(Caller.Automation caller, Grant grant) {
+        return caller.seat() == Caller.Seat.HOUSE
+                && caller.reach() instanceof Reach.Unrestricted
+                && anyOf(caller.roles(), grant.of(Holding.HOUSE));
+    }
+
+    private static Decision steward(Caller.Steward caller, Operation operation, Target target) {
+        Grant grant = Grants.of(operation);
+        boolean held = anyOf(caller.roles(), of(caller, grant));
+        return switch (target) {
+            case Target.OfAccount of when of.owner().equals(caller.id()) ->
+                    allowedWhen(grant.everyAccount() || held && isWhole(caller));
+            case Target.OfDomain of when caller.realm() instanceof Realm.InDomain(var domain) ->
+                    allowedWhen(held && of.domain().equals(domain));
+            case Target.House _ -> allowedWhen(held && isWhole(caller) || grant.everyAccount());
+            case Target.OfAccount _, Target.OfDomain _, Target.OfProject _, Target.Guarded _ ->
+                    allowedWhen(held && isWhole(caller));
+        };
+    }
+
+    private static Set<Role> of(Caller.Steward steward, Grant grant) {
+        return switch (steward.realm()) {
+            case Realm.Whole _ -> grant.of(Holding.HOUSE);
+            case Realm.InDomain _ -> grant.of(Holding.DOMAIN);
+            case Realm.Unscoped _ -> Set.of();
+        };
+    }
+
+    private static boolean isWhole(Caller.Steward steward) {
+        return steward.realm() instanceof Realm.Whole;
     }
 
     private static boolean owns(Caller.Node node, Target target) {

@@ -1,6 +1,7 @@
 package dev.unseen.identity.policy;
 
 import dev.unseen.chassis.caller.ContainerId;
+import dev.unseen.chassis.caller.DomainId;
 import dev.unseen.chassis.caller.NodeId;
 import dev.unseen.chassis.caller.ProjectId;
 import dev.unseen.chassis.caller.UserId;
@@ -16,6 +17,9 @@ public sealed interface Target {
 
     /// Something that hangs on one account, such as an application credential.
     record OfAccount(UserId owner) implements Target {}
+
+    /// The accounts, projects and roles of one domain.
+    record OfDomain(DomainId domain) implements Target {}
 
     /// Something of a project. `containers` are those that hold it (a container holds itself);
     /// `node` is the server that it belongs to.
@@ -54,6 +58,10 @@ public sealed interface Target {
 
     static Target house() {
         return new House();
+    }
+
+    static Target of(DomainId domain) {
+        return new OfDomain(domain);
     }
 
     static Target of(UserId owner) {

@@ -1,6 +1,8 @@
 package dev.unseen.identity.token;
 
+import dev.unseen.chassis.caller.DomainId;
 import dev.unseen.chassis.caller.Ids;
+import dev.unseen.chassis.caller.ProjectId;
 import dev.unseen.chassis.caller.Role;
 import dev.unseen.chassis.caller.UserId;
 import dev.unseen.chassis.failure.Refusal;
@@ -8,16 +10,22 @@ import dev.unseen.chassis.sql.Database;
 import dev.unseen.identity.account.Account;
 import dev.unseen.identity.account.Accounts;
 import dev.unseen.identity.account.Authority;
+import dev.unseen.identity.account.Domain;
+import dev.unseen.identity.account.Domains;
+import dev.unseen.identity.account.ImpliedRoles;
+import dev.unseen.identity.account.Place;
 import dev.unseen.identity.account.Project;
 import dev.unseen.identity.account.Projects;
 import dev.unseen.identity.appcredential.ApplicationCredential;
 import dev.unseen.identity.appcredential.ApplicationCredentials;
 import dev.unseen.identity.credential.Opaque;
 import dev.unseen.identity.credential.Sealing;
+import dev.unseen.identity.row.RowSeal;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -36,6 +44,7 @@ public final class Tokens {
 
     private final Database database;
     private final Directory directory;
+    private final TokenRows rows;
     private final Authority authority;
     private final Sealing sealing;
     private final SecureRandom random;
@@ -45,7 +54,11 @@ public final class Tokens {
 
     /// The rows that a token's standing is read from.
     public record Directory(
-            Accounts accounts, Projects projects, ApplicationCredentials credentials) {}
+            RowSeal seal,
+            Accounts accounts,
+            Domains domains,
+            Projects projects,
+            ApplicationCredentials credentials) {}
 
     public Tokens(
             Database database,
@@ -56,6 +69,7 @@ public final class Tokens {
             InstantSource clock) {
         this.database = database;
         this.directory = directory;
+        this.rows = new TokenRows(directory.seal());
         this.authority = authority;
         this.sealing = sealing;
         this.random = random;
@@ -82,7 +96,7 @@ public final class Tokens {
         if (known.isEmpty()) {
             known =
                     database.read(
-                            handle -> TokenRows.find(handle, mac).flatMap(it -> token(handle, it)));
+                            handle -> rows.find(handle, mac).flatMap(it -> token(handle, it)));
             known.ifPresent(token -> recent.remember(mac, token, version, now));
         }
         return known.filter(each -> !each.expiredAt(now));
@@ -92,44 +106,81 @@ public final class Tokens {
         return directory
                 .accounts()
                 .find(handle, row.account())
-                .filter(Account::enabled)
+                .filter(each -> each.enabled() && isEnabled(handle, each.domain()))
                 .flatMap(
                         account ->
                                 standing(handle, account, row.scope())
                                         .map(standing -> token(row, account, standing)));
     }
 
+    private boolean isEnabled(Handle handle, DomainId domain) {
+        return directory.domains().find(handle, domain).filter(Domain::enabled).isPresent();
+    }
+
     private static Token token(TokenRows.Row row, Account account, Standing standing) {
-        return new Token(row.id(), account, standing, row.methods(), row.issued(), row.expires());
+        return new Token(row.ids(), account, standing, row.methods(), row.issued(), row.expires());
     }
 
     private Optional<Standing> standing(Handle handle, Account account, TokenRows.Scope scope) {
-        return switch (account.kind()) {
-            case PERSON ->
-                    Optional.of(
-                            new Standing.Personal(
-                                    both(
-                                            scope.roles(),
-                                            directory.accounts().roles(handle, account.id()))));
-            case AUTOMATION -> inProject(handle, account, scope);
+        if (account.kind() == Account.Kind.PERSON) {
+            return Optional.of(personal(handle, account, scope));
+        }
+        return scope.place().isEmpty()
+                ? Optional.of(new Standing.Unscoped())
+                : scope.place().flatMap(place -> placed(handle, account, scope, place));
+    }
+
+    private Standing personal(Handle handle, Account account, TokenRows.Scope scope) {
+        var everywhere = EnumSet.noneOf(Role.class);
+        var inProjects = new HashMap<ProjectId, Set<Role>>();
+        for (var each : directory.accounts().assignments().of(handle, account.id())) {
+            switch (each.place()) {
+                case Place.Whole _ -> everywhere.add(each.role());
+                case Place.InProject(var project) ->
+                        inProjects
+                                .computeIfAbsent(project, _ -> EnumSet.noneOf(Role.class))
+                                .add(each.role());
+                case Place.InDomain _ -> {}
+            }
+        }
+        return new Standing.Personal(both(scope.roles(), everywhere), inProjects);
+    }
+
+    /// Empty when the place is gone, or no role is left there.
+    private Optional<Standing> placed(
+            Handle handle, Account account, TokenRows.Scope scope, Place place) {
+        Set<Role> live =
+                ImpliedRoles.closure(
+                        directory.accounts().assignments().direct(handle, account.id(), place));
+        Set<Role> roles = both(scope.roles(), live);
+        if (roles.isEmpty()) {
+            return Optional.empty();
+        }
+        return switch (place) {
+            case Place.InProject(var id) -> inProject(handle, id, roles, scope.credential());
+            case Place.InDomain(var id) ->
+                    directory
+                            .domains()
+                            .find(handle, id)
+                            .filter(Domain::enabled)
+                            .map(each -> new Standing.InDomain(each, roles));
+            case Place.Whole _ -> Optional.of(new Standing.Whole(roles));
         };
     }
 
-    private Optional<Standing> inProject(Handle handle, Account account, TokenRows.Scope scope) {
+    private Optional<Standing> inProject(
+            Handle handle, ProjectId id, Set<Role> roles, Optional<String> credentialId) {
         Optional<Project> project =
-                scope.project()
-                        .flatMap(id -> directory.projects().find(handle, id))
-                        .filter(Project::enabled);
+                directory
+                        .projects()
+                        .find(handle, id)
+                        .filter(each -> each.enabled() && isEnabled(handle, each.domain()));
         Optional<ApplicationCredential> credential =
-                scope.credential().flatMap(id -> directory.credentials().live(handle, id));
-        if (project.isEmpty() || scope.credential().isPresent() != credential.isPresent()) {
+                credentialId.flatMap(each -> directory.credentials().live(handle, each));
+        if (credentialId.isPresent() != credential.isPresent()) {
             return Optional.empty();
         }
-        Set<Role> live = directory.accounts().roles(handle, account.id(), project.get().id());
-        Set<Role> roles = both(scope.roles(), live);
-        return roles.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Standing.InProject(project.get(), roles, credential));
+        return project.map(each -> new Standing.InProject(each, roles, credential));
     }
 
     private static Set<Role> both(Set<Role> some, Set<Role> others) {
@@ -156,9 +207,9 @@ public final class Tokens {
         }
         String text = Opaque.TOKEN.generate(random);
         byte[] mac = Opaque.TOKEN.mac(sealing, text);
-        TokenRows.insert(handle, id, mac, wanted, now);
+        rows.insert(handle, id, mac, wanted, now);
         Token token =
-                TokenRows.find(handle, mac)
+                rows.find(handle, mac)
                         .flatMap(row -> token(handle, row))
                         .orElseThrow(() -> Refusal.unauthenticated("This account cannot log in."));
         return new Issued(text, token);

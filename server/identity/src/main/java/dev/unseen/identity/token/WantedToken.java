@@ -1,8 +1,8 @@
 package dev.unseen.identity.token;
 
-import dev.unseen.chassis.caller.ProjectId;
 import dev.unseen.chassis.caller.Role;
 import dev.unseen.chassis.caller.UserId;
+import dev.unseen.identity.account.Place;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -11,11 +11,12 @@ import java.util.Set;
 /// A token as a successful authentication wants it.
 ///
 /// `expires` is already the least of everything it derives from: a token never outlives the
-/// credential or the token that it was made with.
+/// credential or the token that it was made with. Without a place it is unscoped, as a person's
+/// always is.
 public record WantedToken(
         UserId account,
         Origin origin,
-        Optional<ProjectId> project,
+        Optional<Place> place,
         Set<Role> roles,
         List<String> methods,
         Instant expires) {

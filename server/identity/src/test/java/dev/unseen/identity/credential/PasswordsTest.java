@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.unseen.chassis.failure.Refusal;
+import dev.unseen.identity.row.RowSeal;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -15,7 +16,11 @@ import org.junit.jupiter.api.Test;
 class PasswordsTest {
 
     private final Passwords passwords =
-            new Passwords(new PasswordCost(8, 1), new SecureRandom(), InstantSource.system());
+            new Passwords(
+                    new RowSeal(message -> message, RowSeal.Alarm.silent()),
+                    new PasswordCost(8, 1),
+                    new SecureRandom(),
+                    InstantSource.system());
 
     private static Presented presented(String text) {
         return Presented.characters(text.toCharArray());

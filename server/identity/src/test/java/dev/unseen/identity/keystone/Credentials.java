@@ -17,7 +17,8 @@ public final class Credentials {
 
     public static ApplicationCredentials.Issued issue(
             House house, String name, UserId owner, ProjectId project, boolean mayMint) {
-        var credentials = new ApplicationCredentials(house.sealing, house.random, house.clock);
+        var credentials =
+                new ApplicationCredentials(house.seal, house.sealing, house.random, house.clock);
         return house.database.write(
                 handle ->
                         credentials.insert(

@@ -202,7 +202,7 @@ class KeystoneTest {
                 .isEqualTo(house.identity.tokens().present(credential).orElseThrow().expires());
         assertThat(rescope(credential, second).statusCode())
                 .as("a credential's token stays in its project")
-                .isEqualTo(401);
+                .isEqualTo(403);
         house.browser()
                 .send(
                         "DELETE",

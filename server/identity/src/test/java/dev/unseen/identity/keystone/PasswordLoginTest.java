@@ -39,7 +39,8 @@ class PasswordLoginTest {
         project = house.project("service", Openness.OPEN);
         other = house.project("other", Openness.SEALED);
         nova = house.automation("nova", project, Role.SERVICE);
-        var passwords = new Passwords(new PasswordCost(64, 1), house.random, house.clock);
+        var passwords =
+                new Passwords(house.seal, new PasswordCost(64, 1), house.random, house.clock);
         try (var password = Presented.characters(PASSWORD.toCharArray())) {
             var hashed = passwords.hash(password);
             house.database.write(
@@ -84,7 +85,11 @@ class PasswordLoginTest {
         assertThat(token.get("project").get("id").asString()).isEqualTo(project.value());
         assertThat(token.get("methods").toString()).isEqualTo("[\"password\"]");
         assertThat(token.has("application_credential")).isFalse();
-        assertThat(logIn(user("nova", PASSWORD)).statusCode()).as("its only one").isEqualTo(201);
+        var unscoped = logIn(user("nova", PASSWORD));
+        assertThat(unscoped.statusCode()).isEqualTo(201);
+        for (String absent : new String[] {"project", "roles", "catalog"}) {
+            assertThat(Browser.json(unscoped).get("token").has(absent)).isFalse();
+        }
         var byId = Map.<String, Object>of("id", nova.value(), "password", PASSWORD);
         assertThat(logIn(byId).statusCode()).isEqualTo(201);
     }
@@ -120,13 +125,15 @@ class PasswordLoginTest {
     }
 
     @Test
-    void logIn_toADomainOrTheSystem_isRefused() {
+    void logIn_whereTheAccountHasNoRole_isRefusedAlike() {
         for (Object scope :
                 List.of(
                         Map.of("system", Map.of("all", true)),
                         Map.of("domain", Map.of("id", "default")),
-                        "unscoped",
-                        Map.of())) {
+                        Map.of("domain", Map.of("name", "Elsewhere")))) {
+            assertThat(logIn(user("nova", PASSWORD), scope).statusCode()).isEqualTo(401);
+        }
+        for (Object scope : List.of(Map.of(), "anywhere", Map.of("system", Map.of()))) {
             assertThat(logIn(user("nova", PASSWORD), scope).statusCode()).isEqualTo(400);
         }
     }

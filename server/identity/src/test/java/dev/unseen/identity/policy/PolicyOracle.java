@@ -8,9 +8,14 @@ import java.util.Map;
 /// The same permissions once more, as a person would write them on paper: a line per operation with
 /// who may do it. Shares no code with the policy, and its words are strings on purpose.
 ///
-/// P… persons' roles, A… automations' roles, O… automations' roles in open projects, N servers,
-/// * everybody. a admin, m member, r reader, c creator, o observer, u audit, s service,
-/// d deployment-secrets-provisioner, v vps-secrets-reader, p operator, e developer.
+/// P… persons' roles, A… automations' roles, H… roles of automations that administer the house,
+/// D… of those that administer a domain, N servers, S every account about itself and the house,
+/// * everybody. Of things of its own project, an automation's roles: B… whatever their ACL,
+/// U… unless they are private, W… that it made, L that list it; O, Q, Y and K the same in open
+/// projects.
+///
+/// a admin, m member, r reader, c creator, o observer, u audit, k key-manager:service-admin,
+/// s service, d deployment-secrets-provisioner, v vps-secrets-reader, p operator, e developer.
 final class PolicyOracle {
 
     private static final String TABLE =
@@ -25,18 +30,38 @@ final class PolicyOracle {
             tokens:issue *
             nodes:enrol *
             sessions:open *
+            passwords:change *
+            own:read S Pamrcousdvpek Aamrcousdvpek
+            users:read Pa Har Dar
+            users:create Pa Ha Da
+            users:change Pa Ha Da
+            users:delete Pa Ha Da
+            projects:read Pa Har Dar
+            projects:create Pa Ha Da
+            projects:change Pa Ha Da
+            projects:delete Pa Ha Da
+            domains:read Pa Har Dar
+            domains:create Pa Ha
+            domains:change Pa Ha
+            domains:delete Pa Ha
+            roles:read Pa Har Dar
+            roles:create Pa Ha
+            roles:grant Pa Ha Da
+            roles:revoke Pa Ha Da
+            services:read Pa Har
+            services:change Pa Ha
             status:read Papeu Aausd
             audit:read Pau Au
             audit:export Pau Au
-            tokens:validate Pamrcouksdvpe Aamrcouksdvpe
-            tokens:validate-any Aasd
-            tokens:revoke Pamrcouksdvpe Aamrcouksdvpe
-            tokens:revoke-any Aas
-            catalog:read Pamrcouksdvpe Aamrcouksdvpe
+            tokens:validate S Pamrcousdvpek Aamrcousdvpek
+            tokens:validate-any Aasd Har
+            tokens:revoke S Pamrcousdvpek Aamrcousdvpek
+            tokens:revoke-any Aas Ha
+            catalog:read S Pamrcousdvpek Aamrcousdvpek
             application-credentials:create Aamcsd
-            application-credentials:describe Pa Aamcsd
-            application-credentials:list Pa Aamcsd
-            application-credentials:delete Pa Aamcsd
+            application-credentials:describe Pa Aamcsd Ha
+            application-credentials:list Pa Aamcsd Ha
+            application-credentials:delete Pa Aamcsd Ha
             persons:create Pa
             persons:describe Pa
             persons:list Pa
@@ -67,13 +92,13 @@ final class PolicyOracle {
             container-acl:change Bac Wm
             container-consumers:read Pape Asd Ba Umcouk Wmc L
             container-consumers:change Ad Ba Umcouk Wmc L
-            quotas:read Aamrcouk
-            project-quotas:read Pa Ak
-            project-quotas:change Pa Ak
-            secret-stores:read Aamrcouk
+            quotas:read Aamrcouk Har
+            project-quotas:read Pa Ak Har
+            project-quotas:change Pa Ak Ha
+            secret-stores:read Aamrcouk Har
             secret-stores:prefer Aa
-            transport-keys:read Aamrcouk
-            transport-keys:change Ak
+            transport-keys:read Aamrcouk Har
+            transport-keys:change Ak Ha
             bundles:deliver N
             bundles:follow N
             reports:send N
@@ -93,12 +118,12 @@ final class PolicyOracle {
                     Map.entry("creator", 'c'),
                     Map.entry("observer", 'o'),
                     Map.entry("audit", 'u'),
-                    Map.entry("key-manager:service-admin", 'k'),
                     Map.entry("service", 's'),
                     Map.entry("deployment-secrets-provisioner", 'd'),
                     Map.entry("vps-secrets-reader", 'v'),
                     Map.entry("operator", 'p'),
-                    Map.entry("developer", 'e'));
+                    Map.entry("developer", 'e'),
+                    Map.entry("key-manager:service-admin", 'k'));
 
     private static final Map<String, List<String>> LINES = lines();
 
@@ -139,22 +164,55 @@ final class PolicyOracle {
         char letter = words.length == 1 ? '?' : LETTERS.get(words[1]);
         return switch (words[0]) {
             case "person" -> has(line, 'P', letter) ? "ALLOWED" : "DENIED";
-            case "automation" -> automation(line, letter, relation);
+            case "placed" -> placed(line, letter, relation);
+            case "automation", "ruled" -> automation(line, letter, relation);
+            case "seated" ->
+                    has(line, 'H', letter) ? "ALLOWED" : automation(line, letter, relation);
+            case "system" -> has(line, 'H', letter) ? "ALLOWED" : itself(line, relation);
+            case "domain" ->
+                    has(line, 'D', letter) && relation.equals("domain")
+                            ? "ALLOWED"
+                            : itself(line, relation);
+            case "unscoped" -> itself(line, relation);
             default -> "DENIED";
         };
+    }
+
+    private static String itself(List<String> line, String relation) {
+        boolean about = relation.equals("house") || relation.equals("own account");
+        return line.contains("S") && about ? "ALLOWED" : "DENIED";
+    }
+
+    private static String placed(List<String> line, char letter, String relation) {
+        if (!has(line, 'P', letter)) {
+            return "DENIED";
+        }
+        if (relation.startsWith("foreign")) {
+            return "HIDDEN";
+        }
+        boolean ofProject = relation.startsWith("sealed") || relation.startsWith("open");
+        return ofProject ? "ALLOWED" : "DENIED";
     }
 
     /// A: in its own project. B, U, W, L: things of its own project whatever their ACL, unless they
     /// are private, which it made itself, whose ACL lists it. O, Q, Y, K: the same in open
     // projects.
     private static String automation(List<String> line, char letter, String relation) {
+        if (line.contains("S") && relation.equals("own account")) {
+            return "ALLOWED";
+        }
+        if (relation.endsWith("domain")) {
+            return "DENIED";
+        }
         if (relation.equals("other account")) {
-            return has(line, 'A', letter) || guarded(line) ? "HIDDEN" : "DENIED";
+            return has(line, 'A', letter) || guarded(line) || line.contains("S")
+                    ? "HIDDEN"
+                    : "DENIED";
         }
         boolean foreign = relation.startsWith("foreign");
         boolean open = relation.contains("open");
         boolean thing = relation.contains("thing");
-        if (!has(line, 'A', letter) && !guarded(line)) {
+        if (!has(line, 'A', letter) && !guarded(line) && !line.contains("S")) {
             return "DENIED";
         }
         if (foreign && !(thing && open)) {

@@ -15,6 +15,8 @@ import dev.unseen.chassis.caller.Role;
 import dev.unseen.chassis.caller.UserId;
 import dev.unseen.identity.House;
 import dev.unseen.identity.account.Authority;
+import dev.unseen.identity.account.Domains;
+import dev.unseen.identity.account.Place;
 import dev.unseen.identity.appcredential.ApplicationCredentials;
 import dev.unseen.identity.credential.Opaque;
 import dev.unseen.identity.keystone.Credentials;
@@ -51,7 +53,8 @@ class TokensTest {
     static void open() {
         house = House.open(directory);
         authority = new Authority(new Acts(house.log, house.database));
-        credentials = new ApplicationCredentials(house.sealing, house.random, house.clock);
+        credentials =
+                new ApplicationCredentials(house.seal, house.sealing, house.random, house.clock);
         tokens = fresh();
         project = house.project("tokens", Openness.SEALED);
         user = house.automation("holder", project, Role.MEMBER, Role.READER);
@@ -66,7 +69,12 @@ class TokensTest {
     private static Tokens fresh() {
         return new Tokens(
                 house.database,
-                new Tokens.Directory(house.accounts, house.projects, credentials),
+                new Tokens.Directory(
+                        house.seal,
+                        house.accounts,
+                        new Domains(house.seal, house.random, house.clock),
+                        house.projects,
+                        credentials),
                 authority,
                 house.sealing,
                 house.random,
@@ -76,7 +84,12 @@ class TokensTest {
     private static Tokens.Issued mint(Set<Role> roles, Origin origin, Instant expires) {
         var wanted =
                 new WantedToken(
-                        user, origin, Optional.of(project), roles, List.of("password"), expires);
+                        user,
+                        origin,
+                        Optional.of(new Place.InProject(project)),
+                        roles,
+                        List.of("password"),
+                        expires);
         return house.database.write(handle -> tokens.mint(handle, tokens.newId(), wanted));
     }
 
@@ -198,18 +211,15 @@ class TokensTest {
         change(handle -> house.accounts.revoke(handle, user, project, Role.MEMBER));
         assertThat(tokens.present(text)).as("its only role is gone").isEmpty();
         change(handle -> house.accounts.grant(handle, user, project, Role.MEMBER));
-        change(
-                handle ->
-                        handle.execute(
-                                "UPDATE project SET state = 'disabled' WHERE id = ?",
-                                project.value()));
+        change(handle -> enableProject(handle, false));
         assertThat(tokens.present(text)).isEmpty();
-        change(
-                handle ->
-                        handle.execute(
-                                "UPDATE project SET state = 'enabled' WHERE id = ?",
-                                project.value()));
+        change(handle -> enableProject(handle, true));
         assertThat(tokens.present(text)).isPresent();
+    }
+
+    private static void enableProject(Handle handle, boolean enabled) {
+        var row = house.projects.find(handle, project).orElseThrow();
+        house.projects.update(handle, row.enabled(enabled));
     }
 
     @Test

@@ -28,7 +28,7 @@ public record Asking(Caller caller, RequestContext context) {
         return switch (caller) {
             case Caller.Automation automation -> automation.project();
             case Caller.Node node -> node.project();
-            case Caller.Person _, Caller.Anonymous _ ->
+            case Caller.Person _, Caller.Steward _, Caller.Anonymous _ ->
                     throw Refusal.notPermitted("Things are created by an automation in a project.");
         };
     }
@@ -37,6 +37,7 @@ public record Asking(Caller caller, RequestContext context) {
     public String creator() {
         return switch (caller) {
             case Caller.Automation automation -> automation.id().value();
+            case Caller.Steward steward -> steward.id().value();
             case Caller.Person person -> person.id().value();
             case Caller.Node node -> node.id().value();
             case Caller.Anonymous _ -> "";

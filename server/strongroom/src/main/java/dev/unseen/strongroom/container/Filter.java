@@ -11,6 +11,7 @@ record Filter(Scope scope, Optional<String> name) {
         String part =
                 switch (scope) {
                     case Scope.AllProjects _ -> "1 = 1";
+                    case Scope.SomeProjects _ -> "project IN (<projects>)";
                     case Scope.OneProject _ -> "project = :project";
                     case Scope.OneContainer _ -> "project = :project AND id = :container";
                     case Scope.Nothing _ -> "1 = 0";
@@ -20,6 +21,7 @@ record Filter(Scope scope, Optional<String> name) {
 
     Query bind(Query query) {
         switch (scope) {
+            case Scope.SomeProjects some -> query.bindList("projects", some.ids());
             case Scope.OneProject one -> query.bind("project", one.project().value());
             case Scope.OneContainer one ->
                     query.bind("project", one.project().value())

@@ -53,15 +53,18 @@ final class OrderTable {
     private static String where(Scope scope) {
         return switch (scope) {
             case Scope.AllProjects _ -> "";
+            case Scope.SomeProjects _ -> " WHERE project IN (<projects>)";
             case Scope.OneProject _ -> " WHERE project = :project";
             case Scope.OneContainer _, Scope.Nothing _ -> " WHERE 1 = 0";
         };
     }
 
     private static Query bind(Scope scope, Query query) {
-        return scope instanceof Scope.OneProject(var project)
-                ? query.bind("project", project.value())
-                : query;
+        return switch (scope) {
+            case Scope.SomeProjects some -> query.bindList("projects", some.ids());
+            case Scope.OneProject(var project) -> query.bind("project", project.value());
+            case Scope.AllProjects _, Scope.OneContainer _, Scope.Nothing _ -> query;
+        };
     }
 
     void insert(Handle handle, Order order) {

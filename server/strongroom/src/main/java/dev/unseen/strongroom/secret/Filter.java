@@ -53,6 +53,7 @@ record Filter(Scope scope, Optional<String> listing, Wanted wanted, Instant now)
     private String within() {
         return switch (scope) {
             case Scope.AllProjects _ -> "1 = 1";
+            case Scope.SomeProjects _ -> "project IN (<projects>)";
             case Scope.OneProject _ -> "project = :project";
             case Scope.OneContainer _ ->
                     "project = :project AND id IN (SELECT secret FROM container_secret"
@@ -69,7 +70,7 @@ record Filter(Scope scope, Optional<String> listing, Wanted wanted, Instant now)
                             "(project = :project"
                                     + " OR project IN (SELECT id FROM project"
                                     + " WHERE openness = 'open'))";
-                    case Scope.OneContainer _, Scope.Nothing _ -> "1 = 0";
+                    case Scope.SomeProjects _, Scope.OneContainer _, Scope.Nothing _ -> "1 = 0";
                 };
         return reach + " AND id IN (SELECT secret FROM acl_reader WHERE account = :account)";
     }
@@ -80,6 +81,7 @@ record Filter(Scope scope, Optional<String> listing, Wanted wanted, Instant now)
 
     Query bind(Query query) {
         switch (scope) {
+            case Scope.SomeProjects some -> query.bindList("projects", some.ids());
             case Scope.OneProject one -> query.bind("project", one.project().value());
             case Scope.OneContainer one ->
                     query.bind("project", one.project().value())

@@ -131,7 +131,7 @@ public final class SecretRoutes {
                         .with(NodeAnswers.GENERATION, Long.toString(version));
             }
             case Caller.Automation _ -> plain(exchange, id);
-            case Caller.Person _, Caller.Anonymous _ ->
+            case Caller.Person _, Caller.Steward _, Caller.Anonymous _ ->
                     throw Refusal.notPermitted("A payload goes to the server that it is for.");
         };
     }
