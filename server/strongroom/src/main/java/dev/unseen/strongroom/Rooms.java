@@ -12,7 +12,10 @@ import dev.unseen.strongroom.bundle.BundleRoutes;
 import dev.unseen.strongroom.bundle.Bundles;
 import dev.unseen.strongroom.bundle.NodeContainers;
 import dev.unseen.strongroom.bundle.WarmBundle;
+import dev.unseen.strongroom.consumer.ConsumerRoutes;
+import dev.unseen.strongroom.consumer.ConsumerTable;
 import dev.unseen.strongroom.container.ContainerAcls;
+import dev.unseen.strongroom.container.ContainerConsumers;
 import dev.unseen.strongroom.container.ContainerRoutes;
 import dev.unseen.strongroom.container.ContainerTable;
 import dev.unseen.strongroom.container.Containers;
@@ -24,10 +27,13 @@ import dev.unseen.strongroom.metadata.MetadataRoutes;
 import dev.unseen.strongroom.order.OrderRoutes;
 import dev.unseen.strongroom.order.Orders;
 import dev.unseen.strongroom.plain.Vault;
+import dev.unseen.strongroom.quota.Limits;
+import dev.unseen.strongroom.quota.QuotaRoutes;
+import dev.unseen.strongroom.quota.Room;
 import dev.unseen.strongroom.secret.Births;
-import dev.unseen.strongroom.secret.Limits;
 import dev.unseen.strongroom.secret.Payloads;
 import dev.unseen.strongroom.secret.SecretAcls;
+import dev.unseen.strongroom.secret.SecretConsumers;
 import dev.unseen.strongroom.secret.SecretId;
 import dev.unseen.strongroom.secret.SecretLookup;
 import dev.unseen.strongroom.secret.SecretRoutes;
@@ -89,25 +95,33 @@ public final class Rooms implements AutoCloseable {
         this.nodeContainers =
                 new NodeContainers(premises.database(), containerTable, bundles, deliveries);
         var idempotency = new Idempotency(macs);
+        var room = new Room(macs, settings.limits());
         barbican.addAll(new VersionRoutes(refs).barbican());
-        addSecrets(new Parts(premises, shelf, refs, answers), warm.secrets(), settings.limits());
+        addSecrets(new Parts(premises, shelf, refs, answers), warm.secrets(), room);
         var births = new Births(premises, shelf, vault);
-        var orders = Orders.over(premises, macs, shelf, births, idempotency, settings.limits());
+        var orders = Orders.over(premises, macs, shelf, births, idempotency, room);
         barbican.addAll(new OrderRoutes(orders, idempotency, refs).barbican());
-        var containers =
-                new Containers(premises, containerTable, shelf, idempotency, settings.limits());
+        var containers = new Containers(premises, containerTable, shelf, idempotency, room);
         barbican.addAll(new ContainerRoutes(containers, idempotency, refs).barbican());
         var containerAcls = new ContainerAcls(premises, containerTable, containers, warm);
         barbican.addAll(new AclRoutes(premises, new SecretAcls(premises, shelf), refs).barbican());
         barbican.addAll(new AclRoutes(premises, containerAcls, refs).barbican());
+        for (var places :
+                List.of(
+                        new SecretConsumers(shelf, refs),
+                        new ContainerConsumers(containers, refs))) {
+            barbican.addAll(
+                    new ConsumerRoutes(premises, shelf.consumers(), places, room, refs).barbican());
+        }
+        barbican.addAll(new QuotaRoutes(premises, macs, refs).barbican());
         barbican.addAll(new MetadataRoutes(premises, shelf.lookup(), macs, refs).barbican());
         unseen.addAll(new BundleRoutes(bundles, answers).unseen());
     }
 
     private record Parts(Premises premises, SecretShelf shelf, Refs refs, NodeAnswers answers) {}
 
-    private void addSecrets(Parts parts, WarmCache<SecretId, WarmSecret> warm, Limits limits) {
-        var secrets = new Secrets(parts.premises(), parts.shelf(), vault, deliveries, limits);
+    private void addSecrets(Parts parts, WarmCache<SecretId, WarmSecret> warm, Room room) {
+        var secrets = new Secrets(parts.premises(), parts.shelf(), vault, deliveries, room);
         var payloads = new Payloads(parts.premises(), parts.shelf(), vault, deliveries, warm);
         var routes = new SecretRoutes(secrets, payloads, vault, parts.answers(), parts.refs());
         barbican.addAll(routes.barbican());
@@ -127,6 +141,7 @@ public final class Rooms implements AutoCloseable {
                 new StoredValues(secrets, versions),
                 new SecretLookup(premises, secrets, containers),
                 containers,
+                new ConsumerTable(macs),
                 warmth);
     }
 

@@ -1,7 +1,6 @@
 package dev.unseen.strongroom.asking;
 
 import dev.unseen.chassis.caller.ProjectId;
-import dev.unseen.chassis.failure.Refusal;
 import org.jdbi.v3.core.Handle;
 
 /// How much of a kind a project has, kept beside the rows so that nobody has to count them.
@@ -10,22 +9,15 @@ public enum Usage {
     ORDERS,
     CONTAINERS;
 
-    /// Errors: [Refusal] with `LimitReached`.
-    public void requireRoom(Handle handle, ProjectId project, int max) {
-        long used =
-                handle.createQuery(
-                                "SELECT used FROM project_usage"
-                                        + " WHERE project = :project AND kind = :kind")
-                        .bind("project", project.value())
-                        .bind("kind", name())
-                        .mapTo(Long.class)
-                        .findOne()
-                        .orElse(0L);
-        if (used >= max) {
-            throw Refusal.limitReached(
-                    "A project holds at most %d %s."
-                            .formatted(max, name().toLowerCase(java.util.Locale.ROOT)));
-        }
+    public long of(Handle handle, ProjectId project) {
+        return handle.createQuery(
+                        "SELECT used FROM project_usage"
+                                + " WHERE project = :project AND kind = :kind")
+                .bind("project", project.value())
+                .bind("kind", name())
+                .mapTo(Long.class)
+                .findOne()
+                .orElse(0L);
     }
 
     public void add(Handle handle, ProjectId project, int more) {

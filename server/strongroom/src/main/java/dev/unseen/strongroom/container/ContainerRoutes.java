@@ -11,9 +11,7 @@ import dev.unseen.strongroom.asking.Idempotency;
 import dev.unseen.strongroom.barbican.Microversion;
 import dev.unseen.strongroom.barbican.Paging;
 import dev.unseen.strongroom.barbican.Refs;
-import dev.unseen.strongroom.barbican.Timestamps;
 import dev.unseen.strongroom.secret.SecretId;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,42 +70,25 @@ public final class ContainerRoutes {
 
     private Reply list(Exchange exchange) {
         Paging paging = Paging.of(exchange);
-        var page = containers.list(Asking.of(exchange), exchange.query("name"), paging);
-        var items = page.containers().stream().map(each -> view(each)).toList();
+        var page =
+                containers.list(
+                        Asking.of(exchange),
+                        exchange.query("name"),
+                        exchange.query("type"),
+                        paging);
+        var items = page.containers().stream().map(each -> ContainerView.of(each, refs)).toList();
         String url = refs.root() + "/v1/" + COLLECTION;
         return Microversion.of(exchange)
                 .on(Reply.json(200, paging.body(COLLECTION, url, items, page.total())));
     }
 
     private Reply describe(Exchange exchange) {
-        Container container = containers.describe(Asking.of(exchange), exchange.param("container"));
-        return Microversion.of(exchange).on(Reply.json(200, view(container)));
+        var shown = containers.describe(Asking.of(exchange), exchange.param("container"));
+        return Microversion.of(exchange).on(Reply.json(200, ContainerView.of(shown, refs)));
     }
 
     private Reply delete(Exchange exchange) {
         containers.delete(Asking.of(exchange), exchange.param("container"));
         return Microversion.of(exchange).on(Reply.empty(204));
-    }
-
-    private Map<String, Object> view(Container container) {
-        Map<String, Object> view = new LinkedHashMap<>();
-        view.put("created", Timestamps.text(container.life().created()));
-        view.put("updated", Timestamps.text(container.life().updated()));
-        view.put("status", "ACTIVE");
-        view.put("type", container.label().type());
-        String name = container.label().name();
-        view.put("name", name.isEmpty() ? Optional.empty() : name);
-        view.put("creator_id", container.life().creator());
-        view.put("container_ref", refs.of(COLLECTION, container.id().value()));
-        view.put("secret_refs", container.members().stream().map(each -> ref(each)).toList());
-        view.put("consumers", List.of());
-        return view;
-    }
-
-    private Map<String, Object> ref(Container.Member member) {
-        Map<String, Object> ref = new LinkedHashMap<>();
-        ref.put("name", member.name().isEmpty() ? Optional.empty() : member.name());
-        ref.put("secret_ref", refs.of("secrets", member.secret().value()));
-        return ref;
     }
 }

@@ -13,7 +13,8 @@ import dev.unseen.strongroom.asking.Idempotency;
 import dev.unseen.strongroom.asking.Premises;
 import dev.unseen.strongroom.asking.Usage;
 import dev.unseen.strongroom.barbican.Paging;
-import dev.unseen.strongroom.secret.Limits;
+import dev.unseen.strongroom.consumer.Consumer;
+import dev.unseen.strongroom.quota.Room;
 import dev.unseen.strongroom.secret.SecretId;
 import dev.unseen.strongroom.secret.SecretShelf;
 import java.time.Instant;
@@ -31,19 +32,19 @@ public final class Containers {
     private final ContainerTable table;
     private final SecretShelf shelf;
     private final Idempotency idempotency;
-    private final Limits limits;
+    private final Room room;
 
     public Containers(
             Premises premises,
             ContainerTable table,
             SecretShelf shelf,
             Idempotency idempotency,
-            Limits limits) {
+            Room room) {
         this.premises = premises;
         this.table = table;
         this.shelf = shelf;
         this.idempotency = idempotency;
-        this.limits = limits;
+        this.room = room;
     }
 
     /// Makes a container of secrets of the caller's project, or names the one that the same
@@ -86,7 +87,7 @@ public final class Containers {
         premises.policy().require(asking.caller(), Operation.CONTAINERS_CREATE, target);
         Optional<String> before = idempotency.find(handle, once);
         if (before.isEmpty()) {
-            Usage.CONTAINERS.requireRoom(handle, container.project(), limits.containersMax());
+            room.require(handle, container.project(), Usage.CONTAINERS);
             container.members().forEach(each -> requireOwn(handle, asking, each.secret()));
         }
         return before;
@@ -105,12 +106,33 @@ public final class Containers {
         return container.id().value();
     }
 
-    public Container describe(Asking asking, String id) {
-        Container container =
+    /// A container, and who has said to depend on it.
+    record Shown(Container container, List<Consumer> consumers) {}
+
+    Shown describe(Asking asking, String id) {
+        Shown shown =
                 premises.database()
-                        .read(handle -> find(handle, asking, Operation.CONTAINERS_DESCRIBE, id));
-        premises.log().append(asking.allowed(EventType.CONTAINER_DESCRIBED, subject(container)));
-        return container;
+                        .read(
+                                handle -> {
+                                    var found =
+                                            find(handle, asking, Operation.CONTAINERS_DESCRIBE, id);
+                                    return shown(handle, List.of(found)).getFirst();
+                                });
+        premises.log()
+                .append(asking.allowed(EventType.CONTAINER_DESCRIBED, subject(shown.container())));
+        return shown;
+    }
+
+    Shown shown(Handle handle, ContainerId id) {
+        return shown(handle, List.of(table.find(handle, id).orElseThrow())).getFirst();
+    }
+
+    private List<Shown> shown(Handle handle, List<Container> containers) {
+        var ids = containers.stream().map(each -> each.id().value()).toList();
+        var consumers = shelf.consumers().ofContainers(handle, ids);
+        return containers.stream()
+                .map(each -> new Shown(each, consumers.getOrDefault(each.id().value(), List.of())))
+                .toList();
     }
 
     Container find(Handle handle, Asking asking, Operation operation, String id) {
@@ -130,27 +152,27 @@ public final class Containers {
                 .guardedBy(container.guard());
     }
 
-    public record Page(List<Container> containers, long total) {}
+    record Page(List<Shown> containers, long total) {}
 
-    public Page list(Asking asking, Optional<String> name, Paging paging) {
+    Page list(Asking asking, Optional<String> name, Optional<String> type, Paging paging) {
         var scope = premises.policy().scope(asking.caller(), Operation.CONTAINERS_LIST);
-        var filter = new Filter(scope, name);
+        var filter = new Filter(scope, name, type);
         Page page =
                 premises.database()
                         .read(
                                 handle ->
                                         new Page(
-                                                table.list(
-                                                        handle,
-                                                        filter,
-                                                        paging.offset(),
-                                                        paging.limit()),
+                                                shown(handle, found(handle, filter, paging)),
                                                 table.count(handle, filter)));
         premises.log()
                 .append(
                         asking.allowed(
                                 EventType.CONTAINER_DESCRIBED, Subject.of(SubjectKind.CONTAINER)));
         return page;
+    }
+
+    private List<Container> found(Handle handle, Filter filter, Paging paging) {
+        return table.list(handle, filter, paging.offset(), paging.limit());
     }
 
     /// Takes a container away; its secrets stay.

@@ -5,7 +5,12 @@ import java.util.Optional;
 import org.jdbi.v3.core.statement.Query;
 
 /// Which containers a list shows: those in the caller's scope, and of these what it asked for.
-record Filter(Scope scope, Optional<String> name) {
+record Filter(Scope scope, Optional<String> name, Optional<String> type) {
+
+    Filter {
+        name = name.filter(each -> !each.isEmpty());
+        type = type.filter(each -> !each.isEmpty());
+    }
 
     String where() {
         String part =
@@ -16,7 +21,10 @@ record Filter(Scope scope, Optional<String> name) {
                     case Scope.OneContainer _ -> "project = :project AND id = :container";
                     case Scope.Nothing _ -> "1 = 0";
                 };
-        return " WHERE " + part + (name.isPresent() ? " AND name = :name" : "");
+        return " WHERE "
+                + part
+                + (name.isPresent() ? " AND name = :name" : "")
+                + (type.isPresent() ? " AND type = :type" : "");
     }
 
     Query bind(Query query) {
@@ -29,6 +37,7 @@ record Filter(Scope scope, Optional<String> name) {
             case Scope.AllProjects _, Scope.Nothing _ -> {}
         }
         name.ifPresent(each -> query.bind("name", each));
+        type.ifPresent(each -> query.bind("type", each));
         return query;
     }
 }

@@ -12,8 +12,8 @@ import dev.unseen.strongroom.asking.Premises;
 import dev.unseen.strongroom.asking.Usage;
 import dev.unseen.strongroom.barbican.Paging;
 import dev.unseen.strongroom.keyring.RowMac;
+import dev.unseen.strongroom.quota.Room;
 import dev.unseen.strongroom.secret.Births;
-import dev.unseen.strongroom.secret.Limits;
 import dev.unseen.strongroom.secret.NewSecret;
 import dev.unseen.strongroom.secret.SecretShelf;
 import dev.unseen.strongroom.spec.ValueSpec;
@@ -32,7 +32,7 @@ public final class Orders {
     private final SecretShelf shelf;
     private final Births births;
     private final Idempotency idempotency;
-    private final Limits limits;
+    private final Room room;
 
     /// Over the table of orders, whose rows carry MACs.
     public static Orders over(
@@ -41,8 +41,8 @@ public final class Orders {
             SecretShelf shelf,
             Births births,
             Idempotency idempotency,
-            Limits limits) {
-        return new Orders(premises, new OrderTable(macs), shelf, births, idempotency, limits);
+            Room room) {
+        return new Orders(premises, new OrderTable(macs), shelf, births, idempotency, room);
     }
 
     private Orders(
@@ -51,13 +51,13 @@ public final class Orders {
             SecretShelf shelf,
             Births births,
             Idempotency idempotency,
-            Limits limits) {
+            Room room) {
         this.premises = premises;
         this.table = table;
         this.shelf = shelf;
         this.births = births;
         this.idempotency = idempotency;
-        this.limits = limits;
+        this.room = room;
     }
 
     /// Makes a value and names its order, or the one that the same request has made before.
@@ -95,8 +95,8 @@ public final class Orders {
         premises.policy().require(asking.caller(), Operation.ORDERS_CREATE, target);
         Optional<String> before = idempotency.find(handle, once);
         if (before.isEmpty()) {
-            Usage.SECRETS.requireRoom(handle, asking.project(), limits.secretsMax());
-            Usage.ORDERS.requireRoom(handle, asking.project(), limits.ordersMax());
+            room.require(handle, asking.project(), Usage.SECRETS);
+            room.require(handle, asking.project(), Usage.ORDERS);
             if (wanted.nature().spec() instanceof ValueSpec.Composite composite) {
                 births.requireParts(handle, asking.project(), composite);
             }

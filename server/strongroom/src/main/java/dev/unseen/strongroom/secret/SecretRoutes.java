@@ -81,7 +81,7 @@ public final class SecretRoutes {
         var page = secrets.list(Asking.of(exchange), ListQuery.of(exchange), paging);
         var items =
                 page.secrets().stream()
-                        .map(each -> SecretView.barbican(each, ref(each), version))
+                        .map(each -> SecretView.barbican(each, ref(each.secret()), version))
                         .toList();
         String url = refs.root() + "/v1/" + COLLECTION;
         return version.on(Reply.json(200, paging.body(COLLECTION, url, items, page.total())));
@@ -93,8 +93,9 @@ public final class SecretRoutes {
             return deliver(exchange);
         }
         Microversion version = Microversion.of(exchange);
-        Secret secret = secrets.describe(Asking.of(exchange), exchange.param("secret"));
-        return version.on(Reply.json(200, SecretView.barbican(secret, ref(secret), version)));
+        var described = secrets.describe(Asking.of(exchange), exchange.param("secret"));
+        String ref = ref(described.secret());
+        return version.on(Reply.json(200, SecretView.barbican(described, ref, version)));
     }
 
     private static boolean asksForJson(Exchange exchange) {

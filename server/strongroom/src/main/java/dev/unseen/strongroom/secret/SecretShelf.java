@@ -1,5 +1,7 @@
 package dev.unseen.strongroom.secret;
 
+import dev.unseen.strongroom.consumer.ConsumerTable;
+
 /// Where secrets lie and who holds them.
 public record SecretShelf(
         SecretTable secrets,
@@ -7,4 +9,5 @@ public record SecretShelf(
         StoredValues values,
         SecretLookup lookup,
         Holders holders,
+        ConsumerTable consumers,
         Warmth warmth) {}

@@ -2,6 +2,7 @@ package dev.unseen.strongroom.secret;
 
 import dev.unseen.strongroom.barbican.Microversion;
 import dev.unseen.strongroom.barbican.Timestamps;
+import dev.unseen.strongroom.consumer.Consumer;
 import dev.unseen.strongroom.spec.DerivedForm;
 import dev.unseen.strongroom.spec.SpecJson;
 import java.time.Instant;
@@ -15,7 +16,39 @@ final class SecretView {
 
     private SecretView() {}
 
-    static Map<String, Object> barbican(Secret secret, String ref, Microversion version) {
+    static Map<String, Object> barbican(
+            Secrets.Described described, String ref, Microversion version) {
+        Secret secret = described.secret();
+        Map<String, Object> view = plain(secret, ref);
+        if (secret.hasValue()) {
+            view.put("content_types", Map.of("default", secret.attributes().contentType()));
+        }
+        if (version.hasConsumers()) {
+            view.put("consumers", consumers(described.consumers()));
+        }
+        return view;
+    }
+
+    /// As Barbican shows it to who has registered a consumer.
+    static Map<String, Object> registered(Secret secret, String ref, List<Consumer> consumers) {
+        Map<String, Object> view = plain(secret, ref);
+        view.put("consumers", consumers(consumers));
+        return view;
+    }
+
+    private static List<Map<String, Object>> consumers(List<Consumer> consumers) {
+        return consumers.stream().map(each -> consumer(each.dependent())).toList();
+    }
+
+    static Map<String, Object> consumer(Consumer.Dependent dependent) {
+        Map<String, Object> view = new LinkedHashMap<>();
+        view.put("service", dependent.service());
+        view.put("resource_type", dependent.kind());
+        view.put("resource_id", dependent.resource());
+        return view;
+    }
+
+    private static Map<String, Object> plain(Secret secret, String ref) {
         Attributes attributes = secret.attributes();
         Map<String, Object> view = new LinkedHashMap<>();
         view.put("created", Timestamps.text(secret.life().created()));
@@ -33,12 +66,6 @@ final class SecretView {
         view.put("mode", attributes.mode());
         view.put("creator_id", secret.life().creator());
         view.put("secret_ref", ref);
-        if (secret.hasValue()) {
-            view.put("content_types", Map.of("default", attributes.contentType()));
-        }
-        if (version.hasConsumers()) {
-            view.put("consumers", List.of());
-        }
         return view;
     }
 

@@ -11,10 +11,12 @@ import dev.unseen.strongroom.asking.Asking;
 import dev.unseen.strongroom.asking.Premises;
 import dev.unseen.strongroom.asking.Usage;
 import dev.unseen.strongroom.barbican.Paging;
+import dev.unseen.strongroom.consumer.Consumer;
 import dev.unseen.strongroom.delivery.Deliveries;
 import dev.unseen.strongroom.plain.Payload;
 import dev.unseen.strongroom.plain.Place;
 import dev.unseen.strongroom.plain.Vault;
+import dev.unseen.strongroom.quota.Room;
 import dev.unseen.strongroom.spec.SecretClass;
 import dev.unseen.strongroom.spec.ValueSpec;
 import java.time.Instant;
@@ -33,19 +35,15 @@ public final class Secrets {
     private final SecretShelf shelf;
     private final Vault vault;
     private final Deliveries deliveries;
-    private final Limits limits;
+    private final Room room;
 
     public Secrets(
-            Premises premises,
-            SecretShelf shelf,
-            Vault vault,
-            Deliveries deliveries,
-            Limits limits) {
+            Premises premises, SecretShelf shelf, Vault vault, Deliveries deliveries, Room room) {
         this.premises = premises;
         this.shelf = shelf;
         this.vault = vault;
         this.deliveries = deliveries;
-        this.limits = limits;
+        this.room = room;
     }
 
     /// Keeps a secret that somebody else made; its value may follow by [#supply].
@@ -76,7 +74,7 @@ public final class Secrets {
         var project = asking.project();
         var target = shelf.lookup().target(handle, project);
         premises.policy().require(asking.caller(), operation, target);
-        Usage.SECRETS.requireRoom(handle, project, limits.secretsMax());
+        room.require(handle, project, Usage.SECRETS);
         return true;
     }
 
@@ -108,19 +106,30 @@ public final class Secrets {
         return secret;
     }
 
-    public Secret describe(Asking asking, String id) {
-        Secret secret =
-                premises.database()
-                        .read(
-                                handle ->
-                                        shelf.lookup()
-                                                .require(
-                                                        handle,
-                                                        asking,
-                                                        Operation.SECRETS_DESCRIBE,
-                                                        id));
-        premises.log().append(asking.allowed(EventType.SECRET_DESCRIBED, subject(secret)));
-        return secret;
+    /// A secret, and who has said to depend on it.
+    record Described(Secret secret, List<Consumer> consumers) {}
+
+    Described describe(Asking asking, String id) {
+        Described described = premises.database().read(handle -> describe(handle, asking, id));
+        premises.log()
+                .append(asking.allowed(EventType.SECRET_DESCRIBED, subject(described.secret())));
+        return described;
+    }
+
+    private Described describe(Handle handle, Asking asking, String id) {
+        Secret secret = shelf.lookup().require(handle, asking, Operation.SECRETS_DESCRIBE, id);
+        return described(handle, List.of(secret)).getFirst();
+    }
+
+    private List<Described> described(Handle handle, List<Secret> secrets) {
+        var ids = secrets.stream().map(each -> each.id().value()).toList();
+        var consumers = shelf.consumers().ofSecrets(handle, ids);
+        return secrets.stream()
+                .map(
+                        each ->
+                                new Described(
+                                        each, consumers.getOrDefault(each.id().value(), List.of())))
+                .toList();
     }
 
     /// Everything that is known of a secret but its value.
@@ -154,7 +163,7 @@ public final class Secrets {
         return ids;
     }
 
-    public record Page(List<Secret> secrets, long total) {}
+    record Page(List<Described> secrets, long total) {}
 
     Page list(Asking asking, ListQuery query, Paging paging) {
         var scope = premises.policy().scope(asking.caller(), Operation.SECRETS_LIST);
@@ -165,16 +174,15 @@ public final class Secrets {
                         .read(
                                 handle ->
                                         new Page(
-                                                shelf.secrets()
-                                                        .list(
-                                                                handle,
-                                                                filter,
-                                                                paging.offset(),
-                                                                paging.limit()),
+                                                described(handle, found(handle, filter, paging)),
                                                 shelf.secrets().count(handle, filter)));
         premises.log()
                 .append(asking.allowed(EventType.SECRET_LISTED, Subject.of(SubjectKind.SECRET)));
         return page;
+    }
+
+    private List<Secret> found(Handle handle, Filter filter, Paging paging) {
+        return shelf.secrets().list(handle, filter, paging.offset(), paging.limit());
     }
 
     /// Destroys a secret with all its versions.
