@@ -12,7 +12,16 @@ final class Migrations {
 
     private Migrations() {}
 
+    /// Does nothing more than a look when these very files have been applied before.
     static void run(String url, String location) {
+        var mark = new SchemaMark(url, MigrationFiles.of(location).digest());
+        if (!mark.isThere()) {
+            migrate(url, location);
+            mark.leave();
+        }
+    }
+
+    private static void migrate(String url, String location) {
         boolean sqlite = url.startsWith("jdbc:sqlite:");
         try {
             Flyway.configure(Migrations.class.getClassLoader())

@@ -24,7 +24,7 @@ final class SqliteDatabase implements Database {
     private SqliteDatabase(Path file) {
         this.writer = new SqliteLane("sqlite-writer", connect(file));
         for (int i = 0; i < READERS; i++) {
-            readers.add(new SqliteLane("sqlite-reader-" + i, connect(file)));
+            readers.add(new SqliteLane("sqlite-reader-" + i, readOnly(connect(file))));
         }
     }
 
@@ -50,6 +50,16 @@ final class SqliteDatabase implements Database {
             return connection;
         } catch (SQLException e) {
             throw StorageFailures.damaged(file, e);
+        }
+    }
+
+    /// A write inside [#read] is then SQLite's error, as it is PostgreSQL's.
+    private static Connection readOnly(Connection connection) {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA query_only=ON");
+            return connection;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
     }
 

@@ -42,6 +42,30 @@ class SqliteDatabaseTest extends DatabaseContract {
     }
 
     @Test
+    void open_byANewerRelease_appliesItsFiles() {
+        open().close();
+        String location = "sqlite:" + directory.resolve("test.db");
+        try (Database newer = Database.open(location, "db/newer")) {
+            int others =
+                    newer.read(
+                            handle ->
+                                    handle.createQuery("SELECT count(*) FROM other")
+                                            .mapTo(Integer.class)
+                                            .one());
+            assertThat(others).isZero();
+        }
+    }
+
+    @Test
+    void open_byARelease_whoseFilesWereRewritten_isRefused() {
+        open().close();
+        String location = "sqlite:" + directory.resolve("test.db");
+        assertThatThrownBy(() -> Database.open(location, "db/rewritten"))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("schema");
+    }
+
+    @Test
     void open_ofAnUnknownKindOfStore_saysWhatIsAccepted() {
         assertThatThrownBy(() -> Database.open("mysql://localhost/x", "db/test"))
                 .isInstanceOf(Refusal.class)

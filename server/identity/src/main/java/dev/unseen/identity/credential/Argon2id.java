@@ -1,5 +1,6 @@
 package dev.unseen.identity.credential;
 
+import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.regex.Matcher;
@@ -23,6 +24,14 @@ record Argon2id(int memoryKib, int passes, int lanes, byte[] salt, byte[] hash) 
 
     static Argon2id of(byte[] password, byte[] salt, PasswordCost cost) {
         return compute(password, cost.memoryKib(), cost.passes(), 1, salt);
+    }
+
+    /// A hash no password has: drawn, not computed, so that it costs nothing at the start. Trying a
+    /// password against it costs what every other try does.
+    static Argon2id ofNobody(byte[] salt, PasswordCost cost, SecureRandom random) {
+        byte[] hash = new byte[HASH_BYTES];
+        random.nextBytes(hash);
+        return new Argon2id(cost.memoryKib(), cost.passes(), 1, salt, hash);
     }
 
     static Argon2id parse(String text) {

@@ -35,7 +35,7 @@ public final class Passwords {
         this.cost = cost;
         this.random = random;
         this.clock = clock;
-        this.nobody = Argon2id.of(salt(), salt(), cost);
+        this.nobody = Argon2id.ofNobody(salt(), cost, random);
     }
 
     /// A password's hash, ready to be stored.
