@@ -8,6 +8,7 @@ find_jdk
 if [ "${UNSEEN_BENCH_BUILT:-}" != 1 ]; then
   require_maven
   mvn -B -q -ntp -pl dist,proof/bench -am package -DskipTests
+  dist/target/unseen/bin/unseen prepare
 fi
 exec "$JAVA_HOME/bin/java" -XX:+UseSerialGC -Xmx1g --enable-native-access=ALL-UNNAMED \
   --sun-misc-unsafe-memory-access=allow -cp "proof/bench/target/classes:dist/target/unseen/lib/*" \

@@ -86,7 +86,9 @@ class FleetTest {
                         .filter(each -> each.endsWith("test-classes"))
                         .toList();
         Path home = Path.of(System.getProperty("java.home"));
-        var agent = new AgentCommand(home, List.of(), classPath, StandInMachine.class.getName());
+        var agent =
+                new AgentCommand(
+                        home, List.of(), classPath, List.of(), StandInMachine.class.getName());
         var local =
                 new LocalSettings(
                         machines(),

@@ -6,6 +6,7 @@ import dev.unseen.cli.fleet.DeployCommand;
 import dev.unseen.cli.fleet.FleetCommand;
 import dev.unseen.cli.house.UpCommand;
 import dev.unseen.cli.login.LoginCommand;
+import dev.unseen.cli.prepare.PrepareCommand;
 import picocli.CommandLine.Command;
 
 /// The root of the command tree.
@@ -19,7 +20,8 @@ import picocli.CommandLine.Command;
             LoginCommand.class,
             DeployCommand.class,
             FleetCommand.class,
-            AuditCommand.class
+            AuditCommand.class,
+            PrepareCommand.class
         },
         mixinStandardHelpOptions = true,
         version = "Unseen 0.1.0",

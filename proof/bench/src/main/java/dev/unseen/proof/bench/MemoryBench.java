@@ -7,6 +7,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Resident memory of idle processes (VmRSS of /proc), ten seconds after they are ready: a house
@@ -88,19 +90,23 @@ final class MemoryBench {
         }
     }
 
+    /// With the flags that control gives it.
     private Process launch(Path userData, Path state) throws IOException {
         List<String> command =
                 List.of(
                         installation.java(),
+                        "-Xlog:aot=off",
+                        "-Xlog:cds=off",
                         "-XX:+UseSerialGC",
                         "-XX:TieredStopAtLevel=1",
                         "-XX:+UseCompactObjectHeaders",
-                        "-Xmx24m",
-                        "-Xss512k",
+                        "-Xmx32m",
+                        "-Xss256k",
                         "-XX:-UsePerfData",
                         "--enable-native-access=ALL-UNNAMED",
+                        "-XX:AOTCache=" + installation.home().resolve("agent.aot"),
                         "-cp",
-                        installation.agent() + "/*",
+                        classPath(),
                         "dev.unseen.agent.Main",
                         "--user-data",
                         userData.toString(),
@@ -110,6 +116,12 @@ final class MemoryBench {
                 .redirectErrorStream(true)
                 .redirectOutput(installation.work().resolve("agent.log").toFile())
                 .start();
+    }
+
+    private String classPath() throws IOException {
+        try (Stream<Path> jars = Files.list(Path.of(installation.agent().toString()))) {
+            return jars.sorted().map(Path::toString).collect(Collectors.joining(":"));
+        }
     }
 
     private Path privateDirectory(String name) throws IOException {

@@ -24,9 +24,15 @@ final class StrongroomServer implements AutoCloseable {
     /// The flags of `unseen up`.
     private static final List<String> FLAGS =
             List.of(
+                    "-Xlog:aot=off",
+                    "-Xlog:cds=off",
                     "-XX:+UseSerialGC",
                     "-XX:+UseCompactObjectHeaders",
+                    "-Xms16m",
                     "-Xmx512m",
+                    "-XX:MinHeapFreeRatio=10",
+                    "-XX:MaxHeapFreeRatio=30",
+                    "-XX:TrimNativeHeapInterval=10000",
                     "-Xss512k",
                     "-XX:+DisableAttachMechanism",
                     "-XX:-UsePerfData",

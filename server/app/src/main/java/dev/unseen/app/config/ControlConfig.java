@@ -3,6 +3,7 @@ package dev.unseen.app.config;
 import dev.unseen.chassis.yaml.Section;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /// The configuration of control: portal and fleet.
@@ -22,6 +23,7 @@ import java.util.Optional;
 ///   programs: /opt/unseen               # has agent/ and applications/
 ///   level: best                         # best (default), process or bubblewrap
 ///   cache: /var/cache/unseen            # where PostgreSQL is unpacked once
+///   agent-options: [-Xmx48m]            # for the Java of the agents, after our own; default: none
 /// blueprints: /etc/unseen/blueprints    # default: none of the operator's own
 /// ```
 public record ControlConfig(
@@ -34,7 +36,7 @@ public record ControlConfig(
 
     public record Strongroom(URI url, Path authority, Path credential, Path identity, Path tls) {}
 
-    public record Local(Path programs, String level, Path cache) {}
+    public record Local(Path programs, String level, Path cache, List<String> agentOptions) {}
 
     public static ControlConfig read(Path file) {
         Section root = ConfigFile.open(file);
@@ -55,7 +57,8 @@ public record ControlConfig(
                         new Local(
                                 ConfigFile.path(local, "programs"),
                                 level(local),
-                                ConfigFile.path(local, "cache")),
+                                ConfigFile.path(local, "cache"),
+                                local.texts("agent-options")),
                         root.text("blueprints").map(Path::of));
         strongroom.finish();
         local.finish();

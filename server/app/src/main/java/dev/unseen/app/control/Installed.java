@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,6 +27,8 @@ record Installed(ControlConfig config) {
 
     private static final List<String> AGENT_OPTIONS =
             List.of(
+                    "-Xlog:aot=off",
+                    "-Xlog:cds=off",
                     "-XX:+UseSerialGC",
                     "-XX:TieredStopAtLevel=1",
                     "-XX:+UseCompactObjectHeaders",
@@ -60,8 +63,9 @@ record Installed(ControlConfig config) {
         var agent =
                 new AgentCommand(
                         javaHome,
-                        AGENT_OPTIONS,
+                        agentOptions(),
                         jars(config.local().programs().resolve("agent")),
+                        Stream.of(agentCache()).filter(Files::exists).toList(),
                         "dev.unseen.agent.Main");
         var local =
                 new LocalSettings(
@@ -72,6 +76,20 @@ record Installed(ControlConfig config) {
         var installation = new Installation(agent.java(), applications(), directions);
         return new FleetSettings(
                 local, config.local().cache(), config.blueprints(), installation, SagaLimits.USUAL);
+    }
+
+    /// The cache that `unseen prepare` made, where it did.
+    private Path agentCache() {
+        return config.local().programs().resolve("agent.aot");
+    }
+
+    private List<String> agentOptions() {
+        List<String> options = new ArrayList<>(AGENT_OPTIONS);
+        if (Files.exists(agentCache())) {
+            options.add("-XX:AOTCache=" + agentCache());
+        }
+        options.addAll(config.local().agentOptions());
+        return options;
     }
 
     /// Each folder of `applications/` by its name.

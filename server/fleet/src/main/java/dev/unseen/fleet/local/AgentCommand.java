@@ -10,12 +10,14 @@ import java.util.stream.Collectors;
 /// state directory are.
 ///
 /// @param home the Java installation that agent and application run on
+/// @param files what its options name, for the machine to be able to read
 public record AgentCommand(
-        Path home, List<String> options, List<Path> classPath, String mainClass) {
+        Path home, List<String> options, List<Path> classPath, List<Path> files, String mainClass) {
 
     public AgentCommand {
         options = List.copyOf(options);
         classPath = List.copyOf(classPath);
+        files = List.copyOf(files);
     }
 
     public Path java() {

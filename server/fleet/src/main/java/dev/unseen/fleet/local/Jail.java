@@ -79,6 +79,7 @@ final class Jail {
         Set<String> paths = new LinkedHashSet<>();
         paths.add(agent.home().toString());
         agent.classPath().forEach(each -> paths.add(existing(each).toString()));
+        agent.files().forEach(each -> paths.add(each.toString()));
         paths.addAll(plan.files());
         return paths;
     }

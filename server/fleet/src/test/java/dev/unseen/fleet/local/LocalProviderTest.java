@@ -57,6 +57,7 @@ class LocalProviderTest extends ProviderContract {
                         Path.of(System.getProperty("java.home")),
                         List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"),
                         classPath,
+                        List.of(),
                         StandInAgent.class.getName());
         var settings = new LocalSettings(machines, agent, wish, BUBBLEWRAP);
         return LocalProvider.open(settings, new SecureRandom());
@@ -157,7 +158,7 @@ class LocalProviderTest extends ProviderContract {
 
     @Test
     void open_atALevelThatDoesNotWork_isRefused() {
-        var agent = new AgentCommand(Path.of("/"), List.of(), List.of(), "none");
+        var agent = new AgentCommand(Path.of("/"), List.of(), List.of(), List.of(), "none");
         var settings =
                 new LocalSettings(machines, agent, LevelWish.BUBBLEWRAP, Path.of("/bin/false"));
 

@@ -115,6 +115,7 @@ public final class House implements AutoCloseable {
         local:
           programs: %s
           cache: %s
+        %s\
         """
                 .formatted(
                         ports.control(),
@@ -126,7 +127,8 @@ public final class House implements AutoCloseable {
                         directory.strongroom().resolve("identity.json"),
                         directory.strongroom(),
                         programs.home(),
-                        cache());
+                        cache(),
+                        programs.training());
     }
 
     private static Path cache() {

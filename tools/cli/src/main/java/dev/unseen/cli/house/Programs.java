@@ -11,7 +11,15 @@ import java.util.Optional;
 ///
 /// @param home the folder with `lib`
 /// @param java the Java command
-public record Programs(Path home, String java) {
+/// @param caches what is done with the JDK's AOT caches beside `lib`
+public record Programs(Path home, String java, Caches caches) {
+
+    /// A cache makes a start faster and smaller. It is made from what a process recorded of its
+    /// classes, never of its objects.
+    public enum Caches {
+        USED,
+        RECORDED
+    }
 
     /// As the launcher told us.
     public static Programs ofThisInstallation() {
@@ -19,7 +27,13 @@ public record Programs(Path home, String java) {
                 Optional.ofNullable(System.getProperty("unseen.home"))
                         .orElseThrow(
                                 () -> Refusal.conflict("Start this through the script `unseen`."));
-        return new Programs(Path.of(home), javaOf(System.getProperty("unseen.java", "java")));
+        return new Programs(
+                Path.of(home), javaOf(System.getProperty("unseen.java", "java")), Caches.USED);
+    }
+
+    /// The same programs, which record what a cache is made from as they end.
+    public Programs recording() {
+        return new Programs(home, java, Caches.RECORDED);
     }
 
     private static String javaOf(String command) {
@@ -34,16 +48,20 @@ public record Programs(Path home, String java) {
 
     /// The command of a server up to its class path. Nothing can attach to it, and a failure
     /// leaves neither a dump of its heap nor a core.
-    List<String> server(String name) {
+    public List<String> server(String name) {
         List<String> command =
                 new ArrayList<>(
                         List.of(
                                 java,
+                                "-Xlog:aot=off",
+                                "-Xlog:cds=off",
                                 "-XX:+UseSerialGC",
                                 "-XX:+UseCompactObjectHeaders",
-                                "-Xms32m", // the default is a share of the host's memory, touched
-                                // or not
+                                "-Xms16m", // the default is a share of the host's memory
                                 "-Xmx512m",
+                                "-XX:MinHeapFreeRatio=10",
+                                "-XX:MaxHeapFreeRatio=30",
+                                "-XX:TrimNativeHeapInterval=10000",
                                 "-Xss512k",
                                 "-XX:+DisableAttachMechanism",
                                 "-XX:-UsePerfData",
@@ -53,11 +71,38 @@ public record Programs(Path home, String java) {
                                 "-XX:ErrorFile=/dev/null",
                                 "--enable-native-access=ALL-UNNAMED",
                                 "--sun-misc-unsafe-memory-access=allow"));
-        Path cache = home.resolve(name + ".aot");
-        if (Files.exists(cache)) {
-            command.add("-XX:AOTCache=" + cache);
-        }
+        command.addAll(cacheOptions(name));
         command.addAll(List.of("-cp", lib() + "/*"));
         return command;
+    }
+
+    /// The `local` section's part of control's configuration that training needs: a jail would not
+    /// let its agent write.
+    String training() {
+        return switch (caches) {
+            case USED -> "";
+            case RECORDED ->
+                    "  level: process\n  agent-options: [%s]\n"
+                            .formatted(String.join(", ", cacheOptions("agent")));
+        };
+    }
+
+    /// The file in which a program's cache is.
+    public Path cache(String name) {
+        return home.resolve(name + ".aot");
+    }
+
+    /// The file in which a program records what its cache is made from.
+    public Path recording(String name) {
+        return home.resolve(name + ".aotconf");
+    }
+
+    private List<String> cacheOptions(String name) {
+        return switch (caches) {
+            case RECORDED ->
+                    List.of("-XX:AOTMode=record", "-XX:AOTConfiguration=" + recording(name));
+            case USED ->
+                    Files.exists(cache(name)) ? List.of("-XX:AOTCache=" + cache(name)) : List.of();
+        };
     }
 }
