@@ -3,7 +3,6 @@ package dev.unseen.columns.codec;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.unseen.columns.codec.Unreadable.Reason;
-import dev.unseen.crypto.Binding;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -195,17 +194,8 @@ public final class ColumnCodec {
     }
 
     private static String digest(DataKey key, Place place, Original original) {
-        byte[] context = Binding.of(DIGEST).bytes();
-        byte[] mac =
-                original.lend(
-                        bytes -> {
-                            byte[] message =
-                                    Binding.of(DIGEST)
-                                            .with(place.context(DIGEST, key.id()))
-                                            .with(bytes)
-                                            .bytes();
-                            return key.mac(context, message);
-                        });
+        byte[] context = place.context(DIGEST, key.id());
+        byte[] mac = original.lend(bytes -> key.mac(context, bytes));
         return "dig1:"
                 + key.id()
                 + ":"
