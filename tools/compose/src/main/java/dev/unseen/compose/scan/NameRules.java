@@ -18,6 +18,8 @@ final class NameRules {
         LOCATOR,
         /// People disagree: access key ids, DSNs of error trackers, licence keys.
         ARGUABLE,
+        /// Says what the secret is before it says whose: only a value that looks like one moves.
+        SUGGESTED,
         /// Names a file or folder.
         PATH,
         SETTING
@@ -28,9 +30,8 @@ final class NameRules {
     /// Endings of one word, as in `PGPASSWORD`, `MYSQL_ROOTPASSWORD`, `DBPASS`, `CLIENTSECRET`.
     private static final Pattern SECRET_ENDING =
             Pattern.compile(
-                    "(BIND|ROOT|ADMIN|USER|DB|MYSQL|SMTP|LDAP)PW|"
-                            + ".+(PASSWORD|PASSWD|PASSPHRASE|PASS|PWD|SECRET|APIKEY|SECRETKEY|TOKEN"
-                            + "|PRIVATEKEY|ENCRYPTIONKEY|SIGNINGKEY)");
+                    ".+(PASSWORD|PASSWD|PASSPHRASE|PASSCODE|PASS|PWD|PW|SECRET|APIKEY|SECRETKEY|TOKEN)"
+                        + "|.*(PRIVATEKEY|ENCRYPTIONKEY|SIGNINGKEY)");
 
     private static final Set<String> SETTING_WORDS = words("setting-words");
 
@@ -57,6 +58,20 @@ final class NameRules {
     /// Vaults call half of a login a secret id.
     private static final Set<String> VAULTS = Set.of("VAULT", "APPROLE", "BAO", "OPENBAO");
 
+    /// Codes that let one in, as opposed to codes of a country or a language.
+    private static final Set<String> CODED = Set.of("AUTH", "ACCESS", "PASS", "PIN", "UNLOCK");
+
+    private static final Set<String> KEY_FILES = Set.of("KEY", "KEYFILE", "SECRET", "PASSWORD");
+
+    private static final Set<String> STORES =
+            Set.of("DATABASE", "DB", "POSTGRES", "POSTGRESQL", "MYSQL", "MARIADB", "MONGO");
+
+    private static final Set<String> ADDRESSES = Set.of("URL", "URI", "DSN", "STRING");
+
+    private static final Set<String> SURE_KEYS = Set.of("API", "APIKEY", "SECRET", "ENCRYPTION");
+
+    private static final Set<String> CHATS = words("chats");
+
     private NameRules() {}
 
     private static Set<String> words(String section) {
@@ -65,6 +80,11 @@ final class NameRules {
 
     static Hint hint(String name) {
         Words words = Words.of(name);
+        Hint hint = hint(name, words);
+        return hint == Hint.SETTING ? Trailing.hint(words).orElse(hint) : hint;
+    }
+
+    static Hint hint(String name, Words words) {
         String last = words.last();
         if (isPath(name, words)) {
             return Hint.PATH;
@@ -79,12 +99,18 @@ final class NameRules {
                             if (last.equals("KEY") || last.equals("KEYS")) {
                                 return key(words);
                             }
-                            if (SECRET_WORDS.contains(last)
-                                    || SECRET_ENDING.matcher(last).matches()) {
+                            if (endsLikeASecret(words)) {
                                 return words.has(FLAG_WORDS) ? flagged(words) : Hint.SECRET;
                             }
                             return LOCATOR_WORDS.contains(last) ? Hint.LOCATOR : Hint.SETTING;
                         });
+    }
+
+    /// A name such as `SERVICE_URL_ONETIMESECRET` is the address of a program of that name.
+    private static boolean endsLikeASecret(Words words) {
+        boolean address = words.has("URL") || words.has("FQDN");
+        return SECRET_WORDS.contains(words.last())
+                || SECRET_ENDING.matcher(words.last()).matches() && !address;
     }
 
     /// Names whose meaning the last word alone would miss.
@@ -112,12 +138,21 @@ final class NameRules {
         }
         if (words.endsWith("SEED", "PHRASE")
                 || words.endsWith("KEY", "BASE")
-                || words.endsWith("SECRET", "SEED")) {
+                || words.endsWith("SECRET", "SEED")
+                || words.endsWith("KEY", "SEED")) {
             return Optional.of(Hint.SECRET);
         }
         if (words.endsWith("SECRET", "ID") && words.has(VAULTS)
-                || words.endsWith("UNSEAL", "KEYS")) {
+                || words.endsWith("UNSEAL", "KEYS")
+                || words.last().startsWith("CONTENT") && KEY_FILES.contains(words.last(1))) {
             return Optional.of(Hint.SECRET);
+        }
+        if (words.last().equals("CODE") && CODED.contains(words.last(1))) {
+            return Optional.of(Hint.SECRET);
+        }
+        boolean vector = words.last().equals("IV") && words.list().size() > 1;
+        if (vector) {
+            return Optional.of(Hint.LIKELY);
         }
         return words.has("PASSWORDS") ? Optional.of(Hint.LIKELY) : Optional.empty();
     }
@@ -133,7 +168,11 @@ final class NameRules {
         if (words.endsWith("CONNECTION", "STRING") || words.endsWith("DATA", "SOURCE", "NAME")) {
             return Optional.of(Hint.LOCATOR);
         }
-        if (last.equals("DSN") && words.has("SENTRY") || words.endsWith("WEBHOOK", "URL")) {
+        if (words.endsWith("WEBHOOK", "URL") || last.equals("WEBHOOKURL")) {
+            return Optional.of(Hint.ARGUABLE);
+        }
+        if (last.equals("DSN") && words.has("SENTRY")
+                || last.equals("TOKEN") && words.has("ANON")) {
             return Optional.of(Hint.ARGUABLE);
         }
         if (last.equals("TOKENS")) {
@@ -148,6 +187,7 @@ final class NameRules {
         return issued
                         || last.equals("AUTH")
                         || last.equals("HASH")
+                        || isLogin(words)
                         || words.endsWith("AUTH", "USERS")
                 ? Optional.of(Hint.ARGUABLE)
                 : Optional.empty();
@@ -155,7 +195,7 @@ final class NameRules {
 
     private static Hint key(Words words) {
         String before = words.last(1);
-        if (PLAIN_KEYS.contains(before) && !words.has("API") && !words.has("SECRET")) {
+        if (PLAIN_KEYS.contains(before) && !words.has(SURE_KEYS)) {
             return before.equals("STORAGE") || before.equals("PROJECT")
                     ? Hint.LIKELY
                     : Hint.SETTING;
@@ -163,8 +203,12 @@ final class NameRules {
         if (before.equals("ACCESS") && !words.has("SECRET")) {
             return Hint.ARGUABLE;
         }
-        if (words.has(ANALYTICS)) {
+        if (words.has(ANALYTICS) && !words.has("ADMIN") && !words.has("PERSONAL")) {
             return Hint.ARGUABLE;
+        }
+        boolean listed = words.last().equals("KEYS") && FLAG_WORDS.contains(before);
+        if (listed && !words.has(SURE_KEYS)) {
+            return Hint.SETTING;
         }
         return words.has(FLAG_WORDS) ? flagged(words) : Hint.LIKELY;
     }
@@ -186,6 +230,29 @@ final class NameRules {
                 || name.startsWith("FILE__")
                 || name.endsWith("_FILE")
                 || words.endsWith("FILE", "NAME");
+    }
+
+    /// Addresses that are useless without the credential in them: of databases, of chat rooms.
+    static boolean isCredentialAddress(String name) {
+        Words words = Words.of(name);
+        boolean store = words.has(STORES) && ADDRESSES.contains(words.last());
+        return store
+                || words.has(CHATS) && words.has("WEBHOOK")
+                || words.endsWith("CONNECTION", "STRING")
+                || isLogin(words);
+    }
+
+    /// `SASL_JAAS_CONFIG` and `BASIC_AUTH_USER_INFO`: a user and a password in one value.
+    private static boolean isLogin(Words words) {
+        return words.endsWith("JAAS", "CONFIG") || words.endsWith("AUTH", "USER", "INFO");
+    }
+
+    static boolean isPublic(String name) {
+        return Words.of(name).has(PUBLIC_WORDS);
+    }
+
+    static boolean isFlagWord(String word) {
+        return FLAG_WORDS.contains(word);
     }
 
     static boolean isSetting(String name) {

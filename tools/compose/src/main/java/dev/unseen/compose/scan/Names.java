@@ -6,6 +6,6 @@ public final class Names {
 
     /// Whether a variable of this name is surely a secret.
     public static boolean isSecret(String name) {
-        return NameRules.hint(name) == NameRules.Hint.SECRET && !NameRules.isSetting(name);
+        return NameRules.hint(name) == NameRules.Hint.SECRET;
     }
 }

@@ -13,7 +13,16 @@ public final class Nature {
 
     /// Stores whose `..._AUTH` is the password itself.
     private static final Set<String> STORES =
-            Set.of("REDIS", "VALKEY", "NEO", "MONGO", "CLICKHOUSE", "KEYDB", "DRAGONFLY", "TWILIO");
+            Set.of(
+                    "REDIS",
+                    "REDISCLI",
+                    "VALKEY",
+                    "NEO",
+                    "MONGO",
+                    "CLICKHOUSE",
+                    "KEYDB",
+                    "DRAGONFLY",
+                    "TWILIO");
 
     private Nature() {}
 
@@ -68,7 +77,7 @@ public final class Nature {
                             Verdict.Kind.PLAIN,
                             "secret-name",
                             "a secret by its name; this run gives it no value");
-            case LOCATOR, ARGUABLE, FLAGGED ->
+            case LOCATOR, ARGUABLE, FLAGGED, SUGGESTED ->
                     Verdict.report("no-value", "may carry a credential; this run gives no value");
             case PATH, SETTING -> byReference(name, template);
         };
@@ -84,12 +93,25 @@ public final class Nature {
         if (form.isPresent()) {
             return form.get();
         }
+        if (!ValueRules.isFlag(value) && isMadeOfASecret(name, template)) {
+            return madeOfASecret();
+        }
+        if (NameRules.isCredentialAddress(name) && ValueRules.isOpaque(value)) {
+            return Verdict.move(
+                    Verdict.Kind.URL, "credential-address", "an address of this kind is a secret");
+        }
         return switch (hint) {
-            case SECRET -> ValueRules.isFlag(value) ? flag() : secret(name);
+            case SECRET ->
+                    ValueRules.isFlag(value)
+                            ? flag()
+                            : Verdict.move(
+                                    Verdict.Kind.PLAIN, "secret-name", "a secret by its name");
             case LIKELY, FLAGGED -> likely(name, value);
             case LOCATOR -> locator(value);
             case ARGUABLE -> arguable(name, value);
-            case PATH, SETTING -> byReference(name, template);
+            case SUGGESTED -> ValueRules.isOpaque(value) ? likely(name, value) : setting();
+            case PATH -> byReference(name, template);
+            case SETTING -> isMadeOfAKey(name, template) ? likely(name, value) : setting();
         };
     }
 
@@ -102,7 +124,7 @@ public final class Nature {
     }
 
     private static Verdict secret(String name) {
-        boolean cleared = NameRules.isSetting(name);
+        boolean cleared = NameRules.isSetting(name) && Trailing.hint(Words.of(name)).isEmpty();
         return cleared
                 ? Verdict.keep("setting", "a setting about a secret")
                 : Verdict.move(Verdict.Kind.PLAIN, "secret-name", "a secret by its name");
@@ -143,12 +165,31 @@ public final class Nature {
 
     /// A setting by its name that is made of a secret: `${DB_PASSWORD}` under any other name.
     private static Verdict byReference(String name, Template template) {
-        boolean path = NameRules.hint(name) == NameRules.Hint.PATH || NameRules.isSetting(name);
-        boolean carries =
-                template.names().stream()
-                        .anyMatch(each -> NameRules.hint(each) == NameRules.Hint.SECRET);
-        return carries && !path
-                ? Verdict.move(Verdict.Kind.PLAIN, "secret-source", "made of a secret variable")
-                : Verdict.keep("setting", "not a secret by name or value");
+        return isMadeOfASecret(name, template) ? madeOfASecret() : setting();
+    }
+
+    private static Verdict setting() {
+        return Verdict.keep("setting", "not a secret by name or value");
+    }
+
+    private static Verdict madeOfASecret() {
+        return Verdict.move(Verdict.Kind.PLAIN, "secret-source", "made of a secret variable");
+    }
+
+    private static boolean isMadeOfASecret(String name, Template template) {
+        return NameRules.hint(name) != NameRules.Hint.PATH
+                && !NameRules.isSetting(name)
+                && template.names().stream().anyMatch(Names::isSecret);
+    }
+
+    private static boolean isMadeOfAKey(String name, Template template) {
+        return !NameRules.isSetting(name)
+                && !NameRules.isPublic(name)
+                && template.names().stream().anyMatch(Nature::isKey);
+    }
+
+    private static boolean isKey(String name) {
+        NameRules.Hint hint = NameRules.hint(name);
+        return hint == NameRules.Hint.LIKELY || hint == NameRules.Hint.SUGGESTED;
     }
 }

@@ -37,6 +37,13 @@ final class ValueRules {
                     "(^|\\s)--?(requirepass|masterauth|password|api-key|auth-token)["
                             + " =][\"']?[^\\s-]");
 
+    /// A Java property on a command line, and a token in a list of fields.
+    private static final Pattern PROPERTY =
+            Pattern.compile(
+                    "(^|\\s)-D[\\w.]{0,80}(password|passphrase|secret|token)=[\"']?[^\\s\"']"
+                            + "|(^|[,;\\s])token[:=][0-9A-Za-z]{16,}",
+                    Pattern.CASE_INSENSITIVE);
+
     private static final Pattern SERVICE_ACCOUNT =
             Pattern.compile(
                     "\"(private_key|client_secret|refresh_token)\"\\s*:|\"service_account\"");
@@ -48,6 +55,7 @@ final class ValueRules {
                     Pattern.compile("\\bwhsec_[0-9A-Za-z+/=]{8,}"),
                     Pattern.compile(
                             "\\bgh[pousr]_[0-9A-Za-z]{20,}|\\bgithub_pat_[0-9A-Za-z_]{20,}"),
+                    Pattern.compile("^(Bearer|Basic) [0-9A-Za-z._~+/=-]{8,}$"),
                     Pattern.compile("\\bglpat-[0-9A-Za-z_-]{16,}|\\bglrt-[0-9A-Za-z_-]{16,}"),
                     Pattern.compile("\\bxox[abposr]-[0-9A-Za-z-]{10,}|\\bxapp-[0-9A-Za-z-]{10,}"),
                     Pattern.compile("https://hooks\\.slack\\.com/services/\\S{8,}"),
@@ -69,6 +77,10 @@ final class ValueRules {
     private static final Pattern USER_PASSWORD = Pattern.compile("^[^\\s:/@]{1,64}[:/]\\S{2,200}$");
     private static final Pattern FILE =
             Pattern.compile("^(file:)?(//)?(\\.{0,2}/[\\w.@%+-]+)+/?$|^[A-Za-z]:\\\\\\S+$");
+    private static final Pattern KEY_FILE =
+            Pattern.compile("^[^\\s:]*/[^\\s:]*\\.(pem|key|crt|cer|p12|pfx|jks|json|txt|ya?ml)$");
+    private static final Pattern OPAQUE =
+            Pattern.compile("^(?=[\\w-]*[A-Za-z])[\\w-]*[0-9][\\w-]*$");
     private static final Pattern PLAIN_URL = Pattern.compile("^[A-Za-z][A-Za-z0-9+.-]*://\\S*$");
     private static final Pattern NUMBER = Pattern.compile("^[0-9]{1,5}(\\.[0-9]+)?[smhd]?$");
     private static final Set<String> FLAGS =
@@ -83,7 +95,8 @@ final class ValueRules {
                     "1",
                     "enabled",
                     "disabled",
-                    "none");
+                    "none",
+                    "null");
 
     private static final Set<String> AUTH_MODES =
             Set.of(
@@ -137,7 +150,9 @@ final class ValueRules {
             return Optional.of(
                     Verdict.move(Verdict.Kind.URL, "url-token", "a URL carries a credential"));
         }
-        return hasPasswordField(text) || OPTION.matcher(text).find()
+        return hasPasswordField(text)
+                        || OPTION.matcher(text).find()
+                        || PROPERTY.matcher(text).find()
                 ? Optional.of(
                         Verdict.move(
                                 Verdict.Kind.KEY_VALUE,
@@ -171,7 +186,13 @@ final class ValueRules {
     }
 
     static boolean isFile(String value) {
-        return FILE.matcher(value.strip()).matches();
+        String text = value.strip();
+        return FILE.matcher(text).matches() || KEY_FILE.matcher(text).matches();
+    }
+
+    /// Neither a URL, nor a host, nor a file: nothing that could be an address as it stands.
+    static boolean isOpaque(String value) {
+        return OPAQUE.matcher(value.strip()).matches();
     }
 
     static boolean isPlainUrl(String value) {

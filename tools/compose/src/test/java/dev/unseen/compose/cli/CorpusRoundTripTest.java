@@ -9,19 +9,35 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Every case of the corpus through the commands: twice is once, and rolled back is untouched.
 class CorpusRoundTripTest {
-    static Stream<Path> cases() {
-        return Corpus.cases().stream();
+    static Stream<Path> published() {
+        return Corpus.cases().stream().filter(each -> !Corpus.isWritten(each));
+    }
+
+    static Stream<Path> written() {
+        return Corpus.cases().stream().filter(Corpus::isWritten);
     }
 
     @ParameterizedTest
-    @MethodSource("cases")
-    void migrate_thenRollBack_restoresTheCase(Path source, @TempDir Path folder) {
+    @MethodSource("published")
+    void migrate_thenRollBack_restoresThePublishedCase(Path source, @TempDir Path folder) {
+        roundTrip(source, folder);
+    }
+
+    @Tag("wide")
+    @ParameterizedTest
+    @MethodSource("written")
+    void migrate_thenRollBack_restoresTheWrittenCase(Path source, @TempDir Path folder) {
+        roundTrip(source, folder);
+    }
+
+    private static void roundTrip(Path source, Path folder) {
         Bench bench = new Bench(folder);
         CorpusCopy copy = CorpusCopy.of(source, bench.project);
         bench.environment.putAll(copy.shell());

@@ -28,6 +28,9 @@ public final class Corpus {
                     "004", "008", "012", "015", "018", "021", "023", "027", "031", "034", "038",
                     "042", "044", "046");
 
+    /// Cases that were written for this corpus begin with this; the others were published.
+    private static final String WRITTEN = "1";
+
     private Corpus() {}
 
     public static Path folder() {
@@ -44,6 +47,10 @@ public final class Corpus {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    public static boolean isWritten(Path folder) {
+        return String.valueOf(folder.getFileName()).startsWith(WRITTEN);
     }
 
     public static boolean isHeldOut(Path folder) {

@@ -47,6 +47,12 @@ class NameRulesTest {
                 "MINIO_SECRETKEY",
                 "LICENSE_SERVER_PASSWORD",
                 "PLEX_CLAIM",
+                "CS2_RCONPW",
+                "SONAR_WEB_SYSTEMPASSCODE",
+                "XPACK_SECURITY_ENCRYPTIONKEY",
+                "SIYUAN_ACCESS_AUTH_CODE",
+                "MONGO_KEYFILE_CONTENT",
+                "LLDAP_KEY_SEED",
             })
     void hint_ofASecretsName_isSecret(String name) {
         assertThat(NameRules.hint(name)).isEqualTo(NameRules.Hint.SECRET);
@@ -71,6 +77,10 @@ class NameRulesTest {
                 "WIREGUARD_PRESHARED_KEY",
                 "GOOGLE_STORAGE_SERVICE_ACCOUNT_JSON_BASE64",
                 "GCP_CREDENTIALS_JSON",
+                "ACTIVE_RECORD_ENCRYPTION_PRIMARY_KEY",
+                "ALGOLIA_ADMIN_KEY",
+                "CREDS_IV",
+                "INNER_API_KEY_FOR_PLUGIN",
             })
     void hint_ofAKeysName_isLikely(String name) {
         assertThat(NameRules.hint(name)).isEqualTo(NameRules.Hint.LIKELY);
@@ -79,8 +89,13 @@ class NameRulesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "ALLOW_EMPTY_PASSWORD", "MYSQL_RANDOM_ROOT_PASSWORD", "GENERATE_PASSWORD",
-                "DISABLE_PASSWORD", "OAUTH2_PROXY_SKIP_AUTH_TOKEN", "USE_SECRETS",
+                "ALLOW_EMPTY_PASSWORD",
+                "MYSQL_RANDOM_ROOT_PASSWORD",
+                "GENERATE_PASSWORD",
+                "DISABLE_PASSWORD",
+                "OAUTH2_PROXY_SKIP_AUTH_TOKEN",
+                "USE_SECRETS",
+                "LIMITER_GET_TOKEN",
             })
     void hint_ofASwitchesName_isFlagged(String name) {
         assertThat(NameRules.hint(name)).isEqualTo(NameRules.Hint.FLAGGED);
@@ -113,6 +128,13 @@ class NameRulesTest {
                 "PASSWORD_AUTHENTICATION",
                 "LOG_LEVEL",
                 "COMPASS",
+                "SERVICE_URL_ONETIMESECRET_3000",
+                "CACHE_REDIS_PREFIX_KEY",
+                "PASSWORD_ITERATIONS",
+                "DOVECOT_PASS_FILTER",
+                "REDIS_EXPORTER_CHECK_KEYS",
+                "PASSWORD_HASHERS",
+                "STRIPE_API_KEY_VERSION",
             })
     void hint_ofASettingsName_isSetting(String name) {
         assertThat(NameRules.hint(name)).isEqualTo(NameRules.Hint.SETTING);
@@ -140,9 +162,21 @@ class NameRulesTest {
             strings = {
                 "AWS_ACCESS_KEY_ID", "S3_ACCESS_KEY", "SENTRY_DSN", "MAXMIND_LICENSE_KEY",
                 "SUPABASE_ANON_KEY", "SLACK_WEBHOOK_URL", "TENCENT_COS_SECRET_ID", "VERIFY_JWT",
-                "ENABLE_AUTH",
+                "ENABLE_AUTH", "SASL_JAAS_CONFIG", "SCHEMA_REGISTRY_BASIC_AUTH_USER_INFO",
             })
     void hint_ofADisputedName_isArguable(String name) {
         assertThat(NameRules.hint(name)).isEqualTo(NameRules.Hint.ARGUABLE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SERVICE_PASSWORD_ADMIN",
+                "STRIPE_SIGNING_KEY_CONNECT",
+                "APP_DB_PASS_VECTORSDB",
+                "SERVICE_ROLE_KEY_ASYMMETRIC",
+            })
+    void hint_ofASecretWithItsOwnerBehind_isSuggested(String name) {
+        assertThat(NameRules.hint(name)).isEqualTo(NameRules.Hint.SUGGESTED);
     }
 }

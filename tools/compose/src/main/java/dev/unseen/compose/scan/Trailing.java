@@ -1,0 +1,56 @@
+package dev.unseen.compose.scan;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// Names that say what the secret is before they say whose: `SERVICE_PASSWORD_ADMIN`,
+/// `INNER_API_KEY_FOR_PLUGIN`, `STRIPE_SIGNING_KEY_CONNECT`.
+final class Trailing {
+    private static final int AFTER_MAX = 2;
+
+    private static final Set<String> ALONE =
+            Set.of("PASSWORD", "PASSWD", "PASSPHRASE", "PASS", "PWD");
+
+    private static final Set<String> KEYS =
+            Set.of("API", "SECRET", "PRIVATE", "SIGNING", "ENCRYPTION", "MASTER", "ROLE");
+
+    private static final Set<String> ABOUT =
+            Vocabulary.of(Trailing.class, "words.txt").section("about-secrets");
+
+    private Trailing() {}
+
+    static Optional<NameRules.Hint> hint(Words words) {
+        List<String> list = words.list();
+        int purpose = list.indexOf("FOR");
+        if (purpose > 0) {
+            NameRules.Hint before = NameRules.hint("", new Words(list.subList(0, purpose)));
+            return Optional.of(before).filter(Trailing::isSecret);
+        }
+        for (int i = Math.max(0, list.size() - 1 - AFTER_MAX); i < list.size() - 1; i++) {
+            boolean core =
+                    ALONE.contains(list.get(i))
+                            || i > 0 && list.get(i).equals("KEY") && KEYS.contains(list.get(i - 1));
+            if (core) {
+                return likely(list.subList(0, i), list.subList(i + 1, list.size()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<NameRules.Hint> likely(List<String> before, List<String> after) {
+        boolean about = after.stream().anyMatch(each -> ABOUT.contains(each) || isWord(each));
+        boolean plain = about || before.stream().anyMatch(NameRules::isFlagWord);
+        return plain ? Optional.empty() : Optional.of(NameRules.Hint.SUGGESTED);
+    }
+
+    private static boolean isWord(String word) {
+        return NameRules.hint(word, Words.of(word)) != NameRules.Hint.SETTING
+                || NameRules.isSetting(word)
+                || NameRules.isFlagWord(word);
+    }
+
+    private static boolean isSecret(NameRules.Hint hint) {
+        return hint == NameRules.Hint.SECRET || hint == NameRules.Hint.LIKELY;
+    }
+}
