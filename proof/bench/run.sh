@@ -1,5 +1,5 @@
 #!/bin/sh
-# Builds what is measured and runs the benches named, or all: reads audit provision start memory.
+# Builds what is measured and runs the benches named, or all: reads audit provision start memory stock.
 # UNSEEN_BENCH_BUILT=1 skips the build.
 set -eu
 cd "$(dirname "$(readlink -f "$0")")/../.."

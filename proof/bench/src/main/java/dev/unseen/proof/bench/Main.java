@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 public final class Main {
 
     private static final List<String> NAMES =
-            List.of("reads", "audit", "provision", "start", "memory");
+            List.of("reads", "audit", "provision", "start", "memory", "stock");
 
     private Main() {}
 
@@ -58,6 +58,7 @@ public final class Main {
             case "audit" -> new AuditBench(installation, report).run();
             case "provision" -> new ProvisionBench(installation, report).run();
             case "start" -> new StartBench(installation, report).run();
+            case "stock" -> new StockBench(installation, report).run();
             default -> new MemoryBench(installation, report).run();
         }
     }

@@ -2,7 +2,6 @@ package dev.unseen.proof.bench;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.sql.DriverManager;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,6 +9,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /// Audited reads against nginx: sealed bundles by nodes in their sessions, sealed payloads of one
@@ -56,7 +56,7 @@ final class ReadsBench {
         var service = new DeploymentService(server);
         List<Supplier<byte[]>> bundles = new ArrayList<>();
         List<Supplier<byte[]>> payloads = new ArrayList<>();
-        try (var connection = new Connection(server.trust(), server.port())) {
+        try (var connection = new Connection(Optional.of(server.trust()), server.port())) {
             for (int i = 0; i < CONNECTIONS; i++) {
                 byte[] userData = service.provision("bench-" + i, "{}");
                 LeanNode node = kept(LeanNode.join(userData, connection));
@@ -68,28 +68,10 @@ final class ReadsBench {
         targets.add(target("sealed payload of 1, by its node", server, payloads));
     }
 
-    /// No door makes open projects yet, so the column is set while the process is down.
     private Load.Target openProject() throws Exception {
-        Path directory = work("reads-open");
-        StrongroomServer.start(installation, directory).close();
-        String url = "jdbc:sqlite:" + directory.resolve("data/strongroom.db");
-        try (var store = DriverManager.getConnection(url);
-                var statement = store.createStatement()) {
-            statement.execute("UPDATE project SET openness = 'open'");
-            statement.execute("UPDATE application_credential SET roles = 'creator'");
-            statement.execute("UPDATE project_role SET role = 'creator'");
-        }
-        StrongroomServer server = kept(StrongroomServer.start(installation, directory));
-        var service = new DeploymentService(server);
-        String path = service.store("plain", 48);
-        byte[] request =
-                ("GET "
-                                + path
-                                + "/payload HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Auth-Token: "
-                                + service.token()
-                                + "\r\n\r\n")
-                        .getBytes(StandardCharsets.US_ASCII);
-        return target("plain Barbican payload, open project", server, same(request));
+        Barbican open = kept(OpenProject.start(installation, work("reads-open"))).barbican();
+        byte[] request = open.request("GET", open.secret() + "/payload", "");
+        return open.target("plain Barbican payload, open project", request, CONNECTIONS);
     }
 
     private void nginx(StrongroomServer server, String name, int bytes, List<Load.Target> targets)

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
 import javax.net.ssl.SSLContext;
@@ -78,7 +79,7 @@ final class StartBench {
         if (!Ports.isOpen(server.port())) {
             return false;
         }
-        try (var connection = new Connection(trust, server.port())) {
+        try (var connection = new Connection(Optional.of(trust), server.port())) {
             return connection.send(HEALTH).status() == 200;
         } catch (IOException _) {
             return false;
