@@ -34,9 +34,8 @@ final class StockBench {
             report.line("Not run: stock Barbican is missing (apt-get install barbican-api).");
             return;
         }
-        Path work = installation.work();
-        try (var stock = StockServices.start(scripts, work.resolve("stock"));
-                var open = OpenProject.start(installation, work.resolve("open"))) {
+        try (var stock = StockServices.start(scripts);
+                var open = OpenProject.start(installation, installation.work().resolve("open"))) {
             List<Barbican> both = List.of(stock.barbican(), open.barbican());
             report.line(
                     "| what | of | per second, median of %d | p50 | p99 | processor time each |",

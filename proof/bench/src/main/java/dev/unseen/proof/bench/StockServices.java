@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,15 +26,19 @@ final class StockServices implements AutoCloseable {
         this.state = state;
     }
 
-    static StockServices start(Path scripts, Path state) throws IOException, InterruptedException {
-        Files.createDirectories(state);
+    /// In a directory that the services' own users can reach into.
+    static StockServices start(Path scripts) throws IOException, InterruptedException {
+        Path state = Files.createTempDirectory("unseen-stock-");
+        Files.setPosixFilePermissions(state, PosixFilePermissions.fromString("rwxr-xr-x"));
         var services = new StockServices(scripts, state);
         services.script("up");
         return services;
     }
 
-    private void script(String name) throws IOException, InterruptedException {
-        var builder = new ProcessBuilder(scripts.resolve(name).toString());
+    private void script(String name, String... more) throws IOException, InterruptedException {
+        var command = new ArrayList<>(List.of(scripts.resolve(name).toString()));
+        command.addAll(List.of(more));
+        var builder = new ProcessBuilder(command);
         builder.environment()
                 .putAll(
                         Map.of(
@@ -45,8 +50,9 @@ final class StockServices implements AutoCloseable {
         int status =
                 builder.redirectErrorStream(true).redirectOutput(log.toFile()).start().waitFor();
         if (status != 0) {
-            throw new IOException("stock Barbican: " + name + " ended with " + status);
+            throw new IOException("stock Barbican: " + name + " ended with " + status + ": " + log);
         }
+        Files.delete(log);
     }
 
     /// The key manager with a token of a project's member and creator.
@@ -106,7 +112,7 @@ final class StockServices implements AutoCloseable {
     @Override
     public void close() throws IOException {
         try {
-            script("down");
+            script("down", "--wipe");
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }

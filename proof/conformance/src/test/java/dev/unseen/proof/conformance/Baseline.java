@@ -41,7 +41,7 @@ final class Baseline {
 
     private static Map<String, String> record(Suite suite, Path work)
             throws IOException, InterruptedException {
-        try (var stock = Stock.start(work.resolve("stock"), suite.stockSettings())) {
+        try (var stock = Stock.start(suite.stockSettings())) {
             var results = suite.run(stock.door(), Map.of(), work.resolve("stock-run"));
             var lines = new ArrayList<String>();
             if (Files.exists(file())) {

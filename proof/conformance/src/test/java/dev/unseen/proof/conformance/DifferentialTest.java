@@ -36,7 +36,7 @@ class DifferentialTest {
         List<Step> steps = Script.write(SEED, RouteTable.barbican(work.resolve("table")));
         Files.write(work.resolve("stream.txt"), steps.stream().map(Step::line).toList());
         Run run;
-        try (var stock = Stock.start(work.resolve("stock"), Map.of());
+        try (var stock = Stock.start(Map.of());
                 var house = OpenHouse.start(work.resolve("house"))) {
             String name = Long.toHexString(System.nanoTime());
             run = new Run(Run.Side.of(stock.door(), name), Run.Side.of(house.door(), name));

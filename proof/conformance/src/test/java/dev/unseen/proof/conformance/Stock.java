@@ -3,7 +3,9 @@ package dev.unseen.proof.conformance;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,9 +49,12 @@ final class Stock implements AutoCloseable {
                 : Optional.of("Debian's keystone and barbican-api are not installed: see .ci/run");
     }
 
+    /// In a directory that the services' own users can reach into.
+    ///
     /// @param settings of `proof/openstack/up`
-    static Stock start(Path state, Map<String, String> settings)
-            throws IOException, InterruptedException {
+    static Stock start(Map<String, String> settings) throws IOException, InterruptedException {
+        Path state = Files.createTempDirectory("unseen-stock-");
+        Files.setPosixFilePermissions(state, PosixFilePermissions.fromString("rwxr-xr-x"));
         var environment = new HashMap<>(settings);
         environment.putAll(
                 Map.of(
@@ -57,23 +62,16 @@ final class Stock implements AutoCloseable {
                         "PORTS", "free",
                         "WITH_SWIFT", "no",
                         "BARBICAN_PROCESSES", "2"));
-        Files.createDirectories(state);
-        script("up", environment, state).requireSuccess("starting stock Keystone and Barbican");
+        script(environment, state, "up").requireSuccess("starting stock Keystone and Barbican");
         return new Stock(state, environment);
     }
 
-    /// One that somebody else has started and will end.
-    static Stock standing(Path state) throws IOException {
-        return new Stock(state, Map.of());
-    }
-
-    private static Shell.Outcome script(String name, Map<String, String> environment, Path state)
+    private static Shell.Outcome script(
+            Map<String, String> environment, Path state, String name, String... more)
             throws IOException, InterruptedException {
-        return Shell.run(
-                List.of(Tree.openstack().resolve(name).toString()),
-                environment,
-                state.resolveSibling(state.getFileName() + "-" + name + ".log"),
-                PATIENCE);
+        var command = new ArrayList<>(List.of(Tree.openstack().resolve(name).toString()));
+        command.addAll(List.of(more));
+        return Shell.run(command, environment, Tree.work("stock").resolve(name + ".log"), PATIENCE);
     }
 
     Door door() {
@@ -100,9 +98,7 @@ final class Stock implements AutoCloseable {
     @Override
     public void close() throws IOException {
         try {
-            if (!environment.isEmpty()) {
-                script("down", environment, state).requireSuccess("stopping stock");
-            }
+            script(environment, state, "down", "--wipe").requireSuccess("stopping stock");
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
