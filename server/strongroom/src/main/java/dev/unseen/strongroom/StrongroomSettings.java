@@ -42,6 +42,10 @@ public record StrongroomSettings(
                 IdentitySettings.defaults());
     }
 
+    public StrongroomSettings with(IdentitySettings wanted) {
+        return new StrongroomSettings(data, store, keyFile, machines, addresses, wanted);
+    }
+
     /// The name of the audit log, which never changes.
     String logOrigin() {
         return LOG_ORIGIN;

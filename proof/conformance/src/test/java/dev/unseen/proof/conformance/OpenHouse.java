@@ -28,7 +28,8 @@ final class OpenHouse implements AutoCloseable {
                 House.open(
                         new HouseDirectory(directory),
                         new Programs(Tree.programs(), java),
-                        new House.Ports(freePort(), freePort())));
+                        new House.Ports(freePort(), freePort()),
+                        new House.Automations(Optional.of(directory.resolve("openrc")), "open")));
     }
 
     private static int freePort() throws IOException {
@@ -66,8 +67,14 @@ final class OpenHouse implements AutoCloseable {
     }
 
     private Door.Administrator administrator() throws IOException {
-        Path file = house.directory().strongroom().resolve("admin-password");
-        return new Door.Administrator("admin", Files.readString(file).strip(), "admin");
+        String mark = "OS_PASSWORD=";
+        String password =
+                Files.readAllLines(house.directory().path().resolve("openrc")).stream()
+                        .filter(each -> each.contains(mark))
+                        .map(each -> each.substring(each.indexOf(mark) + mark.length()))
+                        .findFirst()
+                        .orElseThrow();
+        return new Door.Administrator("admin", password, "admin");
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.unseen.app.config;
 
 import dev.unseen.chassis.yaml.Section;
+import dev.unseen.identity.policy.Openness;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -19,6 +20,9 @@ import java.util.Optional;
 ///   url: https://127.0.0.1:8443
 ///   credential: /var/lib/unseen/control/credential.json    # written for control, 0600
 ///   machines: /var/lib/unseen/control/machines             # what its local provider writes
+/// identity:
+///   new-projects: sealed    # default; open: what a project is that is made without saying so
+///   administrator: /etc/unseen/openrc   # makes an automation that administers, written here, 0600
 /// ```
 public record StrongroomConfig(
         Listen listen,
@@ -26,9 +30,30 @@ public record StrongroomConfig(
         Path data,
         Optional<String> store,
         Optional<Path> keyFile,
-        Control control) {
+        Control control,
+        Identity identity) {
 
     public record Control(URI url, Path credential, Path machines) {}
+
+    public record Identity(Openness newProjects, Optional<Path> administrator) {
+
+        static Identity read(Section root) {
+            Optional<Section> section = root.section("identity");
+            if (section.isEmpty()) {
+                return new Identity(Openness.SEALED, Optional.empty());
+            }
+            Section identity = section.get();
+            String openness = identity.text("new-projects").orElse("sealed");
+            var read =
+                    new Identity(
+                            Openness.named(openness)
+                                    .orElseThrow(
+                                            () -> identity.wrong("new-projects", "sealed or open")),
+                            identity.text("administrator").map(Path::of));
+            identity.finish();
+            return read;
+        }
+    }
 
     public static StrongroomConfig read(Path file) {
         Section root = ConfigFile.open(file);
@@ -43,7 +68,8 @@ public record StrongroomConfig(
                         new Control(
                                 ConfigFile.url(control, "url"),
                                 ConfigFile.path(control, "credential"),
-                                ConfigFile.path(control, "machines")));
+                                ConfigFile.path(control, "machines")),
+                        Identity.read(root));
         control.finish();
         root.finish();
         return config;

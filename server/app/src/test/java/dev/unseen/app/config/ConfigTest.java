@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.unseen.chassis.failure.Refusal;
+import dev.unseen.identity.policy.Openness;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,6 +35,8 @@ class ConfigTest {
         assertThat(config.keyFile()).isEmpty();
         assertThat(config.control().machines())
                 .isEqualTo(Path.of("/var/lib/unseen/control/machines"));
+        assertThat(config.identity().newProjects()).isEqualTo(Openness.SEALED);
+        assertThat(config.identity().administrator()).isEmpty();
     }
 
     @ParameterizedTest
@@ -58,6 +61,16 @@ class ConfigTest {
         assertThatThrownBy(() -> read(STRONGROOM + "listen:\n  port: 70000\n"))
                 .hasMessage(
                         "strongroom.yaml:8: listen.port has to be a whole number from 0 to 65535.");
+    }
+
+    @Test
+    void read_ofTheIdentitySection_saysHowAutomationsGetIn() throws IOException {
+        String section = "identity:\n  new-projects: open\n  administrator: /etc/openrc\n";
+        StrongroomConfig config = read(STRONGROOM + section);
+        assertThat(config.identity().newProjects()).isEqualTo(Openness.OPEN);
+        assertThat(config.identity().administrator()).contains(Path.of("/etc/openrc"));
+        assertThatThrownBy(() -> read(STRONGROOM + section.replace("open\n", "ajar\n")))
+                .hasMessageContaining("new-projects has to be sealed or open");
     }
 
     @Test

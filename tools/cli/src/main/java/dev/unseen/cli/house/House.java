@@ -22,6 +22,7 @@ public final class House implements AutoCloseable {
     private final Programs programs;
     private final DirectoryLock lock;
     private final Ports ports;
+    private final Automations automations;
     private @Nullable ServerProcess strongroom;
     private @Nullable ServerProcess control;
 
@@ -38,19 +39,49 @@ public final class House implements AutoCloseable {
         }
     }
 
-    private House(HouseDirectory directory, Programs programs, DirectoryLock lock, Ports ports) {
+    /// How automations other than our own get in.
+    ///
+    /// @param administrator where the credential of one that administers is written, if at all
+    /// @param newProjects `sealed` or `open`: what a project is that is made without saying so
+    public record Automations(Optional<Path> administrator, String newProjects) {
+
+        public static Automations none() {
+            return new Automations(Optional.empty(), "sealed");
+        }
+
+        private String config() {
+            return "identity:\n  new-projects: "
+                    + newProjects
+                    + administrator.map(each -> "\n  administrator: " + each).orElse("")
+                    + "\n";
+        }
+    }
+
+    private House(
+            HouseDirectory directory,
+            Programs programs,
+            DirectoryLock lock,
+            Ports ports,
+            Automations automations) {
+        this.automations = automations;
         this.directory = directory;
         this.programs = programs;
         this.lock = lock;
         this.ports = ports;
     }
 
-    /// Starts both processes. Errors: [Refusal] with one sentence when that cannot be.
     public static House open(HouseDirectory directory, Programs programs, Ports ports)
+            throws InterruptedException {
+        return open(directory, programs, ports, Automations.none());
+    }
+
+    /// Starts both processes. Errors: [Refusal] with one sentence when that cannot be.
+    public static House open(
+            HouseDirectory directory, Programs programs, Ports ports, Automations automations)
             throws InterruptedException {
         PrivateFiles.directory(directory.path());
         DirectoryLock lock = DirectoryLock.take(directory.path());
-        var house = new House(directory, programs, lock, ports);
+        var house = new House(directory, programs, lock, ports, automations);
         try {
             house.writeConfigs();
             house.awaitPredecessor();
@@ -91,13 +122,14 @@ public final class House implements AutoCloseable {
           credential: %s
           machines: %s
         """
-                .formatted(
-                        ports.strongroom(),
-                        addresses.strongroom(),
-                        directory.strongroom(),
-                        addresses.control(),
-                        directory.control().resolve("credential.json"),
-                        directory.control().resolve("machines"));
+                        .formatted(
+                                ports.strongroom(),
+                                addresses.strongroom(),
+                                directory.strongroom(),
+                                addresses.control(),
+                                directory.control().resolve("credential.json"),
+                                directory.control().resolve("machines"))
+                + automations.config();
     }
 
     private String controlConfig(HouseDirectory.Addresses addresses) {

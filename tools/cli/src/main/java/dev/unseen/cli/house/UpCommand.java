@@ -1,12 +1,14 @@
 package dev.unseen.cli.house;
 
 import dev.unseen.chassis.failure.Outage;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /// `unseen up`
 @Command(
@@ -19,10 +21,35 @@ public final class UpCommand implements Callable<Integer> {
 
     @Mixin private PortOptions ports = new PortOptions();
 
+    @Option(
+            names = "--bootstrap-automation",
+            paramLabel = "FILE",
+            description =
+                    "make an automation that administers the house, for `openstack` and test"
+                            + " suites, and write what it logs in with to this file (0600, for a"
+                            + " shell)")
+    private Optional<Path> administrator = Optional.empty();
+
+    @Option(
+            names = "--new-projects",
+            paramLabel = "sealed|open",
+            description =
+                    "what a project is that is made without saying so (default: ${DEFAULT-VALUE})",
+            defaultValue = "sealed")
+    private String newProjects = "sealed";
+
+    private House.Automations automations() {
+        return new House.Automations(administrator.map(Path::toAbsolutePath), newProjects);
+    }
+
     @Override
     public Integer call() throws InterruptedException {
         try (House open =
-                House.open(house.directory(), Programs.ofThisInstallation(), ports.ports())) {
+                House.open(
+                        house.directory(),
+                        Programs.ofThisInstallation(),
+                        ports.ports(),
+                        automations())) {
             System.out.println("The portal is at " + open.addresses().control());
             Optional<String> link = open.setupLink();
             link.ifPresent(
