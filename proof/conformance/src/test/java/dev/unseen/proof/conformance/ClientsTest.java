@@ -35,7 +35,7 @@ class ClientsTest {
                         + " installed: see .ci/run");
         Optional<String> obstacle = OpenHouse.obstacle();
         assumeTrue(obstacle.isEmpty(), () -> obstacle.orElse(""));
-        house = OpenHouse.start(Tree.work("clients").resolve("house"));
+        house = OpenHouse.start();
         environment = visitor(house);
     }
 

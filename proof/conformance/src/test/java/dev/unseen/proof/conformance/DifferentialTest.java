@@ -37,7 +37,7 @@ class DifferentialTest {
         Files.write(work.resolve("stream.txt"), steps.stream().map(Step::line).toList());
         Run run;
         try (var stock = Stock.start(Map.of());
-                var house = OpenHouse.start(work.resolve("house"))) {
+                var house = OpenHouse.start()) {
             String name = Long.toHexString(System.nanoTime());
             run = new Run(Run.Side.of(stock.door(), name), Run.Side.of(house.door(), name));
             run.play(steps);

@@ -22,12 +22,13 @@ final class OpenHouse implements AutoCloseable {
         this.house = house;
     }
 
-    static OpenHouse start(Path directory) throws IOException, InterruptedException {
+    static OpenHouse start() throws IOException, InterruptedException {
+        Path directory = Files.createTempDirectory(Tree.work("houses"), "house-");
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         return new OpenHouse(
                 House.open(
                         new HouseDirectory(directory),
-                        new Programs(Tree.programs(), java),
+                        new Programs(Tree.programs(), java, Programs.Caches.USED),
                         new House.Ports(freePort(), freePort()),
                         new House.Automations(Optional.of(directory.resolve("openrc")), "open")));
     }
