@@ -4,7 +4,13 @@ import dev.unseen.agent.os.Hardening;
 import dev.unseen.agent.run.Agent;
 import dev.unseen.agent.run.ApplicationPlan;
 import dev.unseen.agent.run.ExitCode;
+import dev.unseen.client.cloud.CloudClient;
+import dev.unseen.client.cloud.CloudUserData;
+import dev.unseen.client.http.Json;
+import dev.unseen.client.http.StrongroomUnreachable;
+import dev.unseen.client.keystone.Cloud;
 import dev.unseen.client.node.NodeClient;
+import dev.unseen.client.node.NodeLine;
 import dev.unseen.client.node.UserData;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,6 +21,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import tools.jackson.databind.JsonNode;
 
 /// `agent --user-data FILE --state DIR`
 public final class Main {
@@ -31,19 +39,36 @@ public final class Main {
 
     private static ExitCode run(List<String> arguments) throws InterruptedException {
         Map<String, String> options = options(arguments);
-        Optional<UserData> userData = read(options.getOrDefault("--user-data", ""));
         String state = options.getOrDefault("--state", "");
-        if (userData.isEmpty() || state.isEmpty()) {
+        Path directory = Path.of(state);
+        Optional<Told> told = read(options.getOrDefault("--user-data", ""));
+        if (told.isEmpty() || state.isEmpty()) {
             System.err.println(USAGE);
             return ExitCode.WRONG_ARGUMENTS;
         }
         Hardening.apply();
         Hardening.weaknesses().forEach(each -> System.err.println("agent: " + each));
-        var plan = ApplicationPlan.parse(userData.get().application());
-        Path directory = Path.of(state);
-        try (var client = NodeClient.open(userData.get(), directory, bootId())) {
-            var agent = new Agent(client, plan, directory.resolve("credentials").toAbsolutePath());
+        var plan = ApplicationPlan.parse(told.get().application());
+        try (NodeLine line = told.get().line().apply(directory)) {
+            var agent = new Agent(line, plan, directory.resolve("credentials").toAbsolutePath());
             return runUntilSignal(agent);
+        }
+    }
+
+    /// What user-data says, whichever key manager it leads to.
+    private record Told(JsonNode application, Function<Path, NodeLine> line) {
+
+        static Told parse(byte[] json) {
+            if (CloudUserData.isOne(Json.tree(json))) {
+                var cloud = CloudUserData.parse(json);
+                return new Told(
+                        cloud.application(),
+                        state -> CloudClient.open(cloud, state, bootId(), Cloud.Ground.ofSystem()));
+            }
+            var strongroom = UserData.parse(json);
+            return new Told(
+                    strongroom.application(),
+                    state -> NodeClient.open(strongroom, state, bootId()));
         }
     }
 
@@ -76,10 +101,10 @@ public final class Main {
         return options;
     }
 
-    private static Optional<UserData> read(String file) {
+    private static Optional<Told> read(String file) {
         try {
-            return Optional.of(UserData.parse(Files.readAllBytes(Path.of(file))));
-        } catch (IOException | IllegalArgumentException e) {
+            return Optional.of(Told.parse(Files.readAllBytes(Path.of(file))));
+        } catch (IOException | IllegalArgumentException | StrongroomUnreachable e) {
             System.err.println("agent: no usable user-data in '" + file + "'");
             return Optional.empty();
         }

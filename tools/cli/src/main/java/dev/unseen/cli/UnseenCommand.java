@@ -2,6 +2,7 @@ package dev.unseen.cli;
 
 import dev.unseen.cli.audit.AuditCommand;
 import dev.unseen.cli.demo.DemoCommand;
+import dev.unseen.cli.doctor.DoctorCommand;
 import dev.unseen.cli.fleet.DeployCommand;
 import dev.unseen.cli.fleet.FleetCommand;
 import dev.unseen.cli.house.UpCommand;
@@ -20,6 +21,7 @@ import picocli.CommandLine.Command;
             LoginCommand.class,
             DeployCommand.class,
             FleetCommand.class,
+            DoctorCommand.class,
             AuditCommand.class,
             PrepareCommand.class
         },

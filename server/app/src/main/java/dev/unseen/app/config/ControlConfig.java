@@ -25,6 +25,7 @@ import java.util.Optional;
 ///   cache: /var/cache/unseen            # where PostgreSQL is unpacked once
 ///   agent-options: [-Xmx48m]            # for the Java of the agents, after our own; default: none
 /// blueprints: /etc/unseen/blueprints    # default: none of the operator's own
+/// key-manager: strongroom               # default; or openstack, see docs/openstack.md
 /// ```
 public record ControlConfig(
         Listen listen,
@@ -32,7 +33,15 @@ public record ControlConfig(
         Path data,
         Strongroom strongroom,
         Local local,
-        Optional<Path> blueprints) {
+        Optional<Path> blueprints,
+        KeyManagerKind keyManager) {
+
+    /// Where the secrets of the fleet are kept.
+    public enum KeyManagerKind {
+        STRONGROOM,
+        /// A cloud's stock Keystone and Barbican, named by the environment.
+        OPENSTACK
+    }
 
     public record Strongroom(URI url, Path authority, Path credential, Path identity, Path tls) {}
 
@@ -59,11 +68,21 @@ public record ControlConfig(
                                 level(local),
                                 ConfigFile.path(local, "cache"),
                                 local.texts("agent-options")),
-                        root.text("blueprints").map(Path::of));
+                        root.text("blueprints").map(Path::of),
+                        keyManager(root));
         strongroom.finish();
         local.finish();
         root.finish();
         return config;
+    }
+
+    private static KeyManagerKind keyManager(Section root) {
+        String kind = root.text("key-manager").orElse("strongroom");
+        return switch (kind) {
+            case "strongroom" -> KeyManagerKind.STRONGROOM;
+            case "openstack" -> KeyManagerKind.OPENSTACK;
+            default -> throw root.wrong("key-manager", "strongroom or openstack");
+        };
     }
 
     private static String level(Section local) {

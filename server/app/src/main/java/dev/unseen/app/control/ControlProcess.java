@@ -18,8 +18,9 @@ import dev.unseen.client.state.StateFiles;
 import dev.unseen.fleet.Fleet;
 import dev.unseen.fleet.access.ControlGate;
 import dev.unseen.fleet.access.FreshPersons;
+import dev.unseen.fleet.budget.Calls;
+import dev.unseen.fleet.secrets.KeyManager;
 import dev.unseen.fleet.strongroom.ControlCredential;
-import dev.unseen.fleet.strongroom.StrongroomKeyManager;
 import dev.unseen.fleet.strongroom.StrongroomPersons;
 import dev.unseen.portal.Portal;
 import dev.unseen.portal.PortalSettings;
@@ -64,7 +65,13 @@ public final class ControlProcess implements AutoCloseable {
         var installation = new Installed(config);
         var strongroom = new Https(config.strongroom().url(), installation.authority());
         Line line = line(strongroom, config, clock, random);
-        var keyManager = new StrongroomKeyManager(line, installation.strongroom());
+        var calls = new Calls(database, clock);
+        KeyManager keyManager =
+                new KeyManagers(
+                                config,
+                                installation,
+                                new KeyManagers.Ground(database, calls, clock, random))
+                        .open(line, System.getenv());
         Fleet fleet =
                 Fleet.open(
                         installation.fleetSettings(keyManager.directions()),

@@ -5,7 +5,7 @@ import dev.unseen.agent.tmpfs.Values;
 import dev.unseen.client.http.StrongroomRefused;
 import dev.unseen.client.http.StrongroomUnreachable;
 import dev.unseen.client.log.LogBroken;
-import dev.unseen.client.node.NodeClient;
+import dev.unseen.client.node.NodeLine;
 import dev.unseen.client.node.NotTheStrongroom;
 import dev.unseen.client.node.TicketUsed;
 import dev.unseen.client.payload.Bundle;
@@ -28,12 +28,12 @@ public final class Agent {
     private static final Duration FOLLOW = Duration.ofSeconds(30);
     private static final Duration OUTAGE_GRACE = Duration.ofSeconds(20);
 
-    private final NodeClient client;
+    private final NodeLine client;
     private final ApplicationPlan plan;
     private final Path credentials;
     private final CountDownLatch stop = new CountDownLatch(1);
 
-    public Agent(NodeClient client, ApplicationPlan plan, Path credentials) {
+    public Agent(NodeLine client, ApplicationPlan plan, Path credentials) {
         this.client = client;
         this.plan = plan;
         this.credentials = credentials;

@@ -3,12 +3,15 @@ package dev.unseen.cli.house;
 import dev.unseen.chassis.file.DirectoryLock;
 import dev.unseen.chassis.file.PrivateFiles;
 import dev.unseen.chassis.json.Json;
+import dev.unseen.cli.house.KeyManagerOption.KeyManagerChoice;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +26,7 @@ public final class House implements AutoCloseable {
     private final DirectoryLock lock;
     private final Ports ports;
     private final Automations automations;
+    private final KeyManagerChoice keyManager;
     private @Nullable ServerProcess strongroom;
     private @Nullable ServerProcess control;
 
@@ -57,31 +61,49 @@ public final class House implements AutoCloseable {
         }
     }
 
-    private House(
-            HouseDirectory directory,
-            Programs programs,
-            DirectoryLock lock,
-            Ports ports,
-            Automations automations) {
-        this.automations = automations;
+    /// Where it listens, who else gets in, and where its servers' secrets are kept.
+    public record Plan(Ports ports, Automations automations, KeyManagerChoice keyManager) {
+
+        public static Plan of(Ports ports) {
+            return new Plan(ports, Automations.none(), KeyManagerChoice.strongroom());
+        }
+
+        public Plan with(Automations others) {
+            return new Plan(ports, others, keyManager);
+        }
+
+        public Plan with(KeyManagerChoice other) {
+            return new Plan(ports, automations, other);
+        }
+    }
+
+    private House(HouseDirectory directory, Programs programs, DirectoryLock lock, Plan plan) {
+        this.automations = plan.automations();
         this.directory = directory;
         this.programs = programs;
         this.lock = lock;
-        this.ports = ports;
+        this.ports = plan.ports();
+        this.keyManager = plan.keyManager();
     }
 
+    /// A house that is its own key manager.
     public static House open(HouseDirectory directory, Programs programs, Ports ports)
             throws InterruptedException {
-        return open(directory, programs, ports, Automations.none());
+        return open(directory, programs, Plan.of(ports));
     }
 
-    /// Starts both processes. Errors: [Refusal] with one sentence when that cannot be.
     public static House open(
             HouseDirectory directory, Programs programs, Ports ports, Automations automations)
             throws InterruptedException {
+        return open(directory, programs, Plan.of(ports).with(automations));
+    }
+
+    /// Starts both processes. Errors: [Refusal] with one sentence when that cannot be.
+    public static House open(HouseDirectory directory, Programs programs, Plan plan)
+            throws InterruptedException {
         PrivateFiles.directory(directory.path());
         DirectoryLock lock = DirectoryLock.take(directory.path());
-        var house = new House(directory, programs, lock, ports, automations);
+        var house = new House(directory, programs, lock, plan);
         try {
             house.writeConfigs();
             house.awaitPredecessor();
@@ -148,6 +170,7 @@ public final class House implements AutoCloseable {
           programs: %s
           cache: %s
         %s\
+        key-manager: %s
         """
                 .formatted(
                         ports.control(),
@@ -160,7 +183,8 @@ public final class House implements AutoCloseable {
                         directory.strongroom(),
                         programs.home(),
                         cache(),
-                        programs.training());
+                        programs.training(),
+                        keyManager.kind().name().toLowerCase(Locale.ROOT));
     }
 
     private static Path cache() {
@@ -181,11 +205,19 @@ public final class House implements AutoCloseable {
     public void startStrongroom() throws InterruptedException {
         strongroom =
                 ServerProcess.start(
-                        programs, "strongroom", config("strongroom"), directory.strongroom());
+                        programs,
+                        "strongroom",
+                        new ServerProcess.Place(config("strongroom"), directory.strongroom()),
+                        Map.of());
     }
 
     public void startControl() throws InterruptedException {
-        control = ServerProcess.start(programs, "control", config("control"), directory.control());
+        control =
+                ServerProcess.start(
+                        programs,
+                        "control",
+                        new ServerProcess.Place(config("control"), directory.control()),
+                        keyManager.environment());
     }
 
     public ServerProcess strongroom() {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -28,19 +29,25 @@ public final class ServerProcess implements AutoCloseable {
         this.log = log;
     }
 
+    record Place(Path config, Path data) {}
+
     /// Starts a process and waits until its door answers. Its output goes to `<data>/<name>.log`;
     /// its input is a pipe that ends with us, however we end, and then it ends itself.
     /// Errors: [Refusal] with the process's own sentence when it ends instead.
-    static ServerProcess start(Programs programs, String name, Path config, Path data)
+    ///
+    /// @param environment all that it is told besides its configuration
+    static ServerProcess start(
+            Programs programs, String name, Place place, Map<String, String> environment)
             throws InterruptedException {
-        Path ready = data.resolve("ready.json");
-        Path log = data.resolve(name + ".log");
+        Path ready = place.data().resolve("ready.json");
+        Path log = place.data().resolve(name + ".log");
         try {
             Files.deleteIfExists(ready);
             List<String> command = new ArrayList<>(programs.server(name));
-            command.addAll(List.of("dev.unseen.app.Main", name, config.toString(), KEPT));
+            command.addAll(List.of("dev.unseen.app.Main", name, place.config().toString(), KEPT));
             var builder = new ProcessBuilder(command).redirectErrorStream(true);
             builder.environment().clear();
+            builder.environment().putAll(environment);
             builder.redirectOutput(log.toFile());
             var server = new ServerProcess(name, builder.start(), log);
             server.awaitReady(ready);

@@ -21,6 +21,8 @@ public final class UpCommand implements Callable<Integer> {
 
     @Mixin private PortOptions ports = new PortOptions();
 
+    @Mixin private KeyManagerOption keyManager = new KeyManagerOption();
+
     @Option(
             names = "--bootstrap-automation",
             paramLabel = "FILE",
@@ -48,8 +50,9 @@ public final class UpCommand implements Callable<Integer> {
                 House.open(
                         house.directory(),
                         Programs.ofThisInstallation(),
-                        ports.ports(),
-                        automations())) {
+                        House.Plan.of(ports.ports())
+                                .with(automations())
+                                .with(keyManager.choice()))) {
             System.out.println("The portal is at " + open.addresses().control());
             Optional<String> link = open.setupLink();
             link.ifPresent(

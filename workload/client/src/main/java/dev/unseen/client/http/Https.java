@@ -14,6 +14,7 @@ import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -23,7 +24,8 @@ import javax.net.ssl.SSLParameters;
 import javax.net.ssl.TrustManagerFactory;
 
 /**
- * A connection to one server over TLS 1.3 that trusts one authority.
+ * A connection to one server over TLS 1.3 that trusts one authority; or to a cloud's service, which
+ * the machine's own authorities may vouch for.
  *
  * <p>Errors: {@link StrongroomUnreachable} when no answer comes within the deadline.
  */
@@ -36,6 +38,16 @@ public final class Https {
     private final HttpClient client;
     private final URI base;
     private final Duration answerMax;
+    private final Watch watch;
+
+    /** Is told of every request before it is sent: what a cloud bills, somebody counts. */
+    @FunctionalInterface
+    public interface Watch {
+
+        Watch NOBODY = base -> {};
+
+        void asked(URI base);
+    }
 
     /**
      * @param base for example {@code https://127.0.0.1:9311}
@@ -46,18 +58,43 @@ public final class Https {
     }
 
     Https(URI base, String authority, Duration answerMax) {
+        this(base, Optional.of(authority), answerMax, Watch.NOBODY);
         if (!"https".equals(base.getScheme())) {
             throw new IllegalArgumentException("the strongroom's address begins with https://");
         }
+    }
+
+    private Https(URI base, Optional<String> authority, Duration answerMax, Watch watch) {
         this.base = base;
         this.answerMax = answerMax;
-        this.client =
+        this.watch = watch;
+        HttpClient.Builder builder =
                 HttpClient.newBuilder()
                         .version(HttpClient.Version.HTTP_1_1)
                         .connectTimeout(CONNECT_MAX)
-                        .sslContext(context(authority))
-                        .sslParameters(tls13())
-                        .build();
+                        .sslParameters(tls13());
+        authority.ifPresent(each -> builder.sslContext(context(each)));
+        this.client = builder.build();
+    }
+
+    /**
+     * To a service of a cloud. Plain HTTP is spoken to loopback only, where services under test
+     * are.
+     *
+     * @param authority PEM; where it is absent, the machine's own authorities are trusted
+     */
+    public static Https ofCloud(URI base, Optional<String> authority, Watch watch) {
+        boolean plain = "http".equals(base.getScheme()) && isLoopback(base);
+        if (!plain && !"https".equals(base.getScheme())) {
+            throw new IllegalArgumentException(
+                    "a cloud's address begins with https://; http:// is for loopback only");
+        }
+        return new Https(base, authority, ANSWER_MAX, watch);
+    }
+
+    private static boolean isLoopback(URI base) {
+        String host = String.valueOf(base.getHost());
+        return host.equals("localhost") || host.equals("[::1]") || host.startsWith("127.");
     }
 
     public URI base() {
@@ -72,6 +109,7 @@ public final class Https {
      * @param body nothing when it is empty; JSON unless a header says otherwise
      */
     public Answer send(String verb, String path, Map<String, String> headers, byte[] body) {
+        watch.asked(base);
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(base.resolve(path)).header("User-Agent", "unseen-client/1");
         headers.forEach(request::header);

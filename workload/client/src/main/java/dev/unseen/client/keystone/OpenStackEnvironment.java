@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -12,15 +14,51 @@ import java.util.function.Consumer;
 /**
  * What an automation is told by its environment: {@code OPENSTACK_AUTH_URL}, {@code
  * OPENSTACK_PROJECT_ID}, {@code OPENSTACK_SERVICE_USER}, {@code OPENSTACK_SERVICE_PASSWORD} and
- * {@code BARBICAN_ENDPOINT}. Instead of each there may be the same name with {@code _FILE} behind
- * it, naming a file that holds the value.
+ * {@code BARBICAN_ENDPOINT}; where nodes read in the name of a user of their own, {@code
+ * OPENSTACK_RUNTIME_USER} and {@code OPENSTACK_RUNTIME_PASSWORD}; where the cloud's certificates
+ * are signed privately, {@code OPENSTACK_CACERT}. Instead of each there may be the same name with
+ * {@code _FILE} behind it, naming a file that holds the value.
  *
- * @param barbican where the key manager is; from the catalog when absent
+ * @param cloud where identity and key manager are
+ * @param service who orders secrets
+ * @param runtime in whose name nodes read; the service itself when it is not named
  */
 public record OpenStackEnvironment(
-        URI identity, Optional<URI> barbican, String project, String user, SecretSource password) {
+        Cloud.Address cloud, String project, Account service, Account runtime) {
 
-    private static final String PASSWORD = "OPENSTACK_SERVICE_PASSWORD";
+    /** Every name that is read, without {@code _FILE}. */
+    public static final List<String> NAMES =
+            List.of(
+                    "OPENSTACK_AUTH_URL",
+                    "OPENSTACK_PROJECT_ID",
+                    "OPENSTACK_SERVICE_USER",
+                    "OPENSTACK_SERVICE_PASSWORD",
+                    "BARBICAN_ENDPOINT",
+                    "OPENSTACK_RUNTIME_USER",
+                    "OPENSTACK_RUNTIME_PASSWORD",
+                    "OPENSTACK_CACERT",
+                    "OPENSTACK_PROBE_MEMBER_USER",
+                    "OPENSTACK_PROBE_MEMBER_PASSWORD",
+                    "OPENSTACK_PROBE_ADMIN_USER",
+                    "OPENSTACK_PROBE_ADMIN_PASSWORD");
+
+    private static final Map<String, String> PROBES =
+            Map.of(
+                    "project member", "OPENSTACK_PROBE_MEMBER",
+                    "project admin", "OPENSTACK_PROBE_ADMIN");
+
+    /** A user by name or id, with where their password comes from. Prints no password. */
+    public record Account(String user, SecretSource password) {
+
+        public Credential within(String project) {
+            return Credential.password(user, password, project);
+        }
+
+        @Override
+        public String toString() {
+            return "Account[" + user + "]";
+        }
+    }
 
     /**
      * Errors: {@link IllegalArgumentException} naming what is missing or given twice.
@@ -28,29 +66,58 @@ public record OpenStackEnvironment(
      * @param warn is told about a password that stands in the environment itself
      */
     public static OpenStackEnvironment read(Map<String, String> variables, Consumer<String> warn) {
+        URI identity = URI.create(required(variables, "OPENSTACK_AUTH_URL"));
+        Optional<URI> keyManager = find(variables, "BARBICAN_ENDPOINT").map(URI::create);
+        Account service = account(variables, "OPENSTACK_SERVICE", warn);
         return new OpenStackEnvironment(
-                URI.create(required(variables, "OPENSTACK_AUTH_URL")),
-                find(variables, "BARBICAN_ENDPOINT").map(URI::create),
+                new Cloud.Address(identity, keyManager, find(variables, "OPENSTACK_CACERT")),
                 required(variables, "OPENSTACK_PROJECT_ID"),
-                required(variables, "OPENSTACK_SERVICE_USER"),
-                password(variables, warn));
+                service,
+                find(variables, "OPENSTACK_RUNTIME_USER").isPresent()
+                        ? account(variables, "OPENSTACK_RUNTIME", warn)
+                        : service);
     }
 
-    private static SecretSource password(Map<String, String> variables, Consumer<String> warn) {
-        requireOnce(variables, PASSWORD);
-        String file = variables.getOrDefault(PASSWORD + "_FILE", "");
+    /**
+     * People of the project whose accounts a probe may borrow, by what they are: {@code
+     * OPENSTACK_PROBE_MEMBER_USER}, {@code OPENSTACK_PROBE_ADMIN_USER} and the same with {@code
+     * _PASSWORD}. Those that are not named are left out.
+     */
+    public static Map<String, Account> probes(
+            Map<String, String> variables, Consumer<String> warn) {
+        Map<String, Account> named = new LinkedHashMap<>();
+        PROBES.forEach(
+                (what, prefix) -> {
+                    if (find(variables, prefix + "_USER").isPresent()) {
+                        named.put(what, account(variables, prefix, warn));
+                    }
+                });
+        return named;
+    }
+
+    private static Account account(
+            Map<String, String> variables, String prefix, Consumer<String> warn) {
+        return new Account(
+                required(variables, prefix + "_USER"),
+                password(variables, prefix + "_PASSWORD", warn));
+    }
+
+    private static SecretSource password(
+            Map<String, String> variables, String name, Consumer<String> warn) {
+        requireOnce(variables, name);
+        String file = variables.getOrDefault(name + "_FILE", "");
         if (!file.isEmpty()) {
             return SecretSource.file(Path.of(file));
         }
-        String value = variables.getOrDefault(PASSWORD, "");
+        String value = variables.getOrDefault(name, "");
         if (value.isEmpty()) {
-            throw missing(PASSWORD);
+            throw missing(name);
         }
         warn.accept(
-                PASSWORD
+                name
                         + " stands in the environment, where children and crash reports find it;"
                         + " use "
-                        + PASSWORD
+                        + name
                         + "_FILE.");
         return SecretSource.text(value);
     }
@@ -85,13 +152,14 @@ public record OpenStackEnvironment(
         return new IllegalArgumentException(name + " or " + name + "_FILE has to be set.");
     }
 
-    public Credential credential() {
-        return Credential.password(user, password, project);
+    /** Whether nodes read in the name of a user of their own. */
+    public boolean hasRuntimeUser() {
+        return !runtime.user().equals(service.user());
     }
 
     /** Prints no password. */
     @Override
     public String toString() {
-        return "OpenStackEnvironment[" + user + " at " + identity + "]";
+        return "OpenStackEnvironment[" + service.user() + " at " + cloud.identity() + "]";
     }
 }

@@ -8,8 +8,12 @@ import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/** A token with its end and the services that it came with. Prints neither text nor catalog. */
-public record Token(String text, Instant expires, JsonNode catalog) {
+/**
+ * A token with its end, whose it is, and the services that it came with. Prints none of them.
+ *
+ * @param user id of the user who logged in, or in whose name an application credential did
+ */
+public record Token(String text, Instant expires, String user, JsonNode catalog) {
 
     static Token of(Answer answer) {
         String text = answer.header("X-Subject-Token");
@@ -19,7 +23,8 @@ public record Token(String text, Instant expires, JsonNode catalog) {
             if (text.isEmpty()) {
                 throw new StrongroomUnreachable("the log-in was answered without a token");
             }
-            return new Token(text, expires, token.path("catalog"));
+            String user = token.path("user").path("id").asString("");
+            return new Token(text, expires, user, token.path("catalog"));
         } catch (DateTimeParseException e) {
             throw new StrongroomUnreachable("the log-in was answered without an expiry");
         }

@@ -29,7 +29,7 @@ import tools.jackson.databind.node.ObjectNode;
  * application. {@link StrongroomRefused}: neither. {@link StrongroomUnreachable}: the bundle of
  * {@link #cached()} may serve.
  */
-public final class NodeClient implements AutoCloseable {
+public final class NodeClient implements NodeLine {
 
     private static final int TRIES_MAX = 4;
     private static final int UNAUTHORIZED = 401;
@@ -83,6 +83,7 @@ public final class NodeClient implements AutoCloseable {
     }
 
     /** Redeems the ticket, unless this node has done so before. */
+    @Override
     public synchronized void enrol() {
         strongroom();
     }
@@ -113,6 +114,7 @@ public final class NodeClient implements AutoCloseable {
     }
 
     /** Fetches the bundle, keeps a sealed copy behind the permit. */
+    @Override
     public synchronized Bundle bundle() {
         look();
         Session.Sealed sealed = within(open -> open.open("/unseen/v1/bundle"));
@@ -144,6 +146,7 @@ public final class NodeClient implements AutoCloseable {
     }
 
     /** The sealed copy, if its permit has not run out. */
+    @Override
     public synchronized Optional<Bundle> cached() {
         if (Enrolment.earlier(files).isEmpty()) {
             return Optional.empty();
@@ -152,6 +155,7 @@ public final class NodeClient implements AutoCloseable {
     }
 
     /** The generation that the strongroom has now, without fetching it. */
+    @Override
     public synchronized long generation() {
         return within(open -> open.send("GET", "/unseen/v1/generation", new byte[0]).expecting(200))
                 .json()
@@ -160,6 +164,7 @@ public final class NodeClient implements AutoCloseable {
     }
 
     /** Tells what became of the application: {@code started}, {@code stopped}, {@code refused}. */
+    @Override
     public synchronized void report(String event, long generation) {
         ObjectNode body = Json.object();
         body.put("event", event);
@@ -177,6 +182,7 @@ public final class NodeClient implements AutoCloseable {
     }
 
     /** Holds the newest checkpoint of the audit log against the last one that was seen. */
+    @Override
     public synchronized long look() {
         Strongroom strongroom = strongroom();
         var memory = new LogMemory(files, strongroom.logOrigin(), strongroom.logKeys());

@@ -15,12 +15,12 @@ import tools.jackson.databind.node.ObjectNode;
  * The keys that a node made for itself: one signs, the other opens boxes. They never leave it; the
  * file is the node's identity and no secret of its application.
  */
-record NodeKeys(Suite suite, SigningKey signing, SealingKey sealing) {
+public record NodeKeys(Suite suite, SigningKey signing, SealingKey sealing) {
 
     private static final String FILE = "keys.json";
 
     /** Those of the directory, or fresh ones of the strongest suite that this Java has. */
-    static NodeKeys loadOrCreate(StateFiles files, SecureRandom random) {
+    public static NodeKeys loadOrCreate(StateFiles files, SecureRandom random) {
         Optional<byte[]> stored = files.read(FILE);
         if (stored.isPresent()) {
             return parse(stored.get());
@@ -56,7 +56,7 @@ record NodeKeys(Suite suite, SigningKey signing, SealingKey sealing) {
         return signing.verifyingKey().encoded();
     }
 
-    byte[] sealingKey() {
+    public byte[] sealingKey() {
         return sealing.publicKey().encoded();
     }
 

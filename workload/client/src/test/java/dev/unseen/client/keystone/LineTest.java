@@ -152,8 +152,9 @@ class LineTest {
                         warnings::add);
         assertThat(warnings).isEmpty();
         assertThat(environment.project()).isEqualTo("project-1");
-        assertThat(environment.barbican()).contains(URI.create("https://127.0.0.1/key-manager"));
-        var auth = Json.tree(environment.credential().body()).path("auth");
+        assertThat(environment.cloud().keyManager())
+                .contains(URI.create("https://127.0.0.1/key-manager"));
+        var auth = Json.tree(environment.service().within("project-1").body()).path("auth");
         var user = auth.path("identity").path("password").path("user");
         assertThat(user.path("name").asString()).isEqualTo("recruitiq-deployment-service");
         assertThat(user.path("password").asString()).isEqualTo("from a file");
