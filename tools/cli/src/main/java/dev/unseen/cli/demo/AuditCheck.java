@@ -31,8 +31,8 @@ final class AuditCheck {
         this.administrator = administrator;
     }
 
-    /// @param node the state directory of a VPS, which was told the log's keys when it enrolled
-    Observations.LogSeen run(Path node) {
+    /// @param identity the file by which the strongroom and its log are recognised
+    Observations.LogSeen run(Path identity) {
         var web = Web.trusting(house.directory().authority());
         String unseen = house.addresses().strongroom() + "/unseen/v1";
         byte[] zip =
@@ -41,7 +41,7 @@ final class AuditCheck {
                         .body();
         Path target = house.directory().path().resolve("audit-export");
         unpack(zip, target);
-        VerificationReport report = new Verifier(keys(node)).verify(target);
+        VerificationReport report = new Verifier(keys(identity)).verify(target);
         return new Observations.LogSeen(
                 report.sound(),
                 report.entries(),
@@ -50,10 +50,10 @@ final class AuditCheck {
                 target.toString());
     }
 
-    private static List<NoteKey> keys(Path node) {
+    private static List<NoteKey> keys(Path identity) {
         try {
             List<NoteKey> keys = new ArrayList<>();
-            JsonNode told = Json.tree(Files.readAllBytes(node.resolve("strongroom.json")));
+            JsonNode told = Json.tree(Files.readAllBytes(identity));
             told.path("log_keys")
                     .forEach(each -> NoteKey.parse(each.asString("")).ifPresent(keys::add));
             return keys;

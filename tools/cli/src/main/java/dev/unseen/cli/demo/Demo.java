@@ -5,12 +5,14 @@ import dev.unseen.cli.api.Web;
 import dev.unseen.cli.fleet.FleetApi;
 import dev.unseen.cli.fleet.Following;
 import dev.unseen.cli.house.House;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
@@ -45,15 +47,25 @@ public final class Demo {
         JsonNode vps = deploy(fleet);
         lap("deploy");
         out.accept("Everybody who must not read the secrets tries to.");
-        var service = new DeploymentService(house);
-        var second = new SecondVps(house, service);
-        var attempts = new Attempts(house, service, vps.path("container_ref").asString());
-        List<Observations.Attempt> tried = attempts.all(cast, second);
+        List<Observations.Attempt> tried = attempts(cast, vps.path("container_ref").asString());
         lap("attempts");
         out.accept("The audit log is exported and verified from its files.");
-        Observations.LogSeen log = new AuditCheck(house, cast.administrator()).run(second.state());
+        Path identity = house.directory().strongroom().resolve("identity.json");
+        Observations.LogSeen log = new AuditCheck(house, cast.administrator()).run(identity);
         lap("audit");
         return new Observations(seen(vps), secrets(fleet, vps), tried, log, places(cast), seconds);
+    }
+
+    private List<Observations.Attempt> attempts(Cast cast, String containerRef) {
+        return switch (house.keyManager().kind()) {
+            case STRONGROOM -> {
+                var service = new DeploymentService(house);
+                var second = new SecondVps(house, service);
+                yield new Attempts(house, service, containerRef).all(cast, second);
+            }
+            case OPENSTACK ->
+                    new CloudAttempts(house.keyManager().environment(), containerRef).all(cast);
+        };
     }
 
     private JsonNode deploy(FleetApi fleet) throws InterruptedException {
@@ -133,7 +145,10 @@ public final class Demo {
     private Observations.Places places(Cast cast) {
         var addresses = house.addresses();
         return new Observations.Places(
-                addresses.control(), addresses.strongroom(), cast.setupLink());
+                addresses.control(),
+                addresses.strongroom(),
+                house.keyManager().kind().name().toLowerCase(Locale.ROOT),
+                cast.setupLink());
     }
 
     private void lap(String what) {

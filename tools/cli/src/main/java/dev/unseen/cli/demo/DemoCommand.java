@@ -7,6 +7,7 @@ import dev.unseen.cli.ExitCodes;
 import dev.unseen.cli.house.House;
 import dev.unseen.cli.house.HouseDirectory;
 import dev.unseen.cli.house.HouseOption;
+import dev.unseen.cli.house.KeyManagerOption;
 import dev.unseen.cli.house.PortOptions;
 import dev.unseen.cli.house.Programs;
 import dev.unseen.cli.house.UpCommand;
@@ -35,6 +36,8 @@ public final class DemoCommand implements Callable<Integer> {
 
     @Mixin private PortOptions ports = new PortOptions();
 
+    @Mixin private KeyManagerOption keyManager = new KeyManagerOption();
+
     @Option(
             names = "--once",
             description = "end after the proof: 0 when all is as promised, else 5")
@@ -53,8 +56,9 @@ public final class DemoCommand implements Callable<Integer> {
             remove(directory);
         }
         Consumer<String> progress = json ? _ -> {} : System.out::println;
+        var plan = new House.Plan(ports.ports(), keyManager.choice());
         progress.accept("Two processes start on loopback, over TLS 1.3, with embedded storage.");
-        try (House open = House.open(directory, Programs.ofThisInstallation(), ports.ports())) {
+        try (House open = House.open(directory, Programs.ofThisInstallation(), plan)) {
             Observations seen = new Demo(open, progress).run();
             System.out.println(json ? Json.text(seen) : Report.of(seen));
             if (!once) {

@@ -32,8 +32,9 @@ public record Observations(
     public record LogSeen(
             boolean sound, long entries, int checkpoints, String root, String directory) {}
 
+    /// @param keyManager where the servers' secrets are: strongroom or openstack
     /// @param setupLink for the person who runs the demo, to choose a password and a second factor
-    public record Places(String portal, String strongroom, String setupLink) {}
+    public record Places(String portal, String strongroom, String keyManager, String setupLink) {}
 
     /// Whether everything was seen as it is promised.
     public boolean asPromised() {

@@ -22,12 +22,13 @@ final class Report {
     private static String vps(Observations seen) {
         var text = new StringBuilder("Observed\n");
         text.append(
-                "  The VPS %s is %s and %s, isolation level: %s.%n%n"
+                "  The VPS %s is %s and %s, isolation level: %s; its secrets are kept by: %s.%n%n"
                         .formatted(
                                 seen.vps().name(),
                                 seen.vps().state(),
                                 seen.vps().health(),
-                                seen.vps().level()));
+                                seen.vps().level(),
+                                seen.places().keyManager()));
         String row = "  %-20s %-14s %-10s %-10s %s%n";
         text.append(row.formatted("secret", "class", "generated", "delivered", "used"));
         for (var each : seen.secrets()) {

@@ -235,6 +235,10 @@ public final class House implements AutoCloseable {
         return process;
     }
 
+    public KeyManagerChoice keyManager() {
+        return keyManager;
+    }
+
     public HouseDirectory directory() {
         return directory;
     }
