@@ -56,7 +56,7 @@ public final class DemoCommand implements Callable<Integer> {
             remove(directory);
         }
         Consumer<String> progress = json ? _ -> {} : System.out::println;
-        var plan = new House.Plan(ports.ports(), keyManager.choice());
+        var plan = House.Plan.of(ports.ports()).with(keyManager.choice());
         progress.accept("Two processes start on loopback, over TLS 1.3, with embedded storage.");
         try (House open = House.open(directory, Programs.ofThisInstallation(), plan)) {
             Observations seen = new Demo(open, progress).run();
