@@ -1,0 +1,85 @@
+package dev.unseen.columns.tool.database;
+
+import dev.unseen.columns.tool.failure.Refusal;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Properties;
+
+/// How one product says what we need to say. A column is always named through the alias `r`.
+public sealed interface Dialect permits Postgres, MariaDb, Sqlite {
+
+    static Dialect of(String url) {
+        String lower = url.toLowerCase(Locale.ROOT);
+        if (lower.startsWith("jdbc:postgresql:")) {
+            return new Postgres();
+        }
+        if (lower.startsWith("jdbc:mariadb:") || lower.startsWith("jdbc:mysql:")) {
+            return new MariaDb();
+        }
+        if (lower.startsWith("jdbc:sqlite:")) {
+            return new Sqlite(url);
+        }
+        throw Refusal.malformed(
+                "a database is given as postgresql://host/name, mariadb://host/name or"
+                        + " sqlite:FILE");
+    }
+
+    /// What it is called, for people.
+    String product();
+
+    /// An identifier that cannot be taken for anything else.
+    String quote(String identifier);
+
+    /// What the driver is told besides the login.
+    Properties properties(Login login, Timeouts timeouts);
+
+    /// Sets the session's limits and refuses replicas and networks without TLS.
+    void settle(Connection connection, Login login, Timeouts timeouts) throws SQLException;
+
+    /// Takes a lock that lives as long as the session; false when somebody else has it.
+    boolean takeLock(Connection connection, String name) throws SQLException;
+
+    /// Gives the value of a cell: bytes or characters.
+    String value(Column column);
+
+    /// Gives a key value in the spelling of its kind.
+    String key(Column column);
+
+    /// The place of a key value among a statement's parameters.
+    String keyParameter(Column column);
+
+    /// Fills that place from the spelling.
+    void bindKey(PreparedStatement statement, int at, Column column, String spelling)
+            throws SQLException;
+
+    /// The condition that a row comes after a key, with one or more [#keyParameter]s.
+    KeysetCondition after(List<Column> key);
+
+    /// What makes a SELECT lock the rows it returns and pass over those that others hold.
+    String lockRows();
+
+    /// What makes a parameter, given as text, a value of the column's type.
+    default String parameter(Column column) {
+        return "?";
+    }
+
+    default String quote(TableName table) {
+        return table.schema().map(each -> quote(each) + ".").orElse("") + quote(table.name());
+    }
+
+    default String named(Column column) {
+        return "r." + quote(column.name());
+    }
+
+    /// How a person asks for a wider column; empty when it is wide enough whatever it says.
+    Optional<String> widening(TableName table, Column column, int lengthNeeded, boolean indexed);
+
+    /// The type of a column of bytes, and of text of at most 500 characters that can be a key.
+    String bytesType();
+
+    String keyTextType();
+}

@@ -1,0 +1,206 @@
+package dev.unseen.columns.tool.database;
+
+import dev.unseen.columns.tool.failure.Refusal;
+import java.math.BigDecimal;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+
+/// MariaDB 10.6 and later, MySQL 8 and later: both pass over locked rows.
+public record MariaDb() implements Dialect {
+
+    @Override
+    public String product() {
+        return "MariaDB/MySQL";
+    }
+
+    @Override
+    public String quote(String identifier) {
+        return Quotes.doubled(identifier, '`');
+    }
+
+    @Override
+    public Properties properties(Login login, Timeouts timeouts) {
+        var properties = new Properties();
+        properties.setProperty("permitMysqlScheme", "true");
+        properties.setProperty("useServerPrepStmts", "true");
+        properties.setProperty("useBulkStmts", "false");
+        properties.setProperty("allowMultiQueries", "false");
+        properties.setProperty("allowLocalInfile", "false");
+        properties.setProperty("dumpQueriesOnException", "false");
+        properties.setProperty("connectTimeout", "10000");
+        properties.setProperty("socketTimeout", "" + (timeouts.statementSeconds() + 30) * 1000);
+        return properties;
+    }
+
+    @Override
+    public void settle(Connection connection, Login login, Timeouts timeouts) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET NAMES utf8mb4");
+            statement.execute(
+                    "SET SESSION sql_mode = 'STRICT_ALL_TABLES,NO_ENGINE_SUBSTITUTION',"
+                            + " SESSION transaction_isolation = 'READ-COMMITTED'");
+            statement.execute("SET SESSION innodb_lock_wait_timeout = " + timeouts.lockSeconds());
+            statement.execute("SET SESSION lock_wait_timeout = " + timeouts.lockSeconds());
+            boolean maria = text(statement, "SELECT version()").contains("MariaDB");
+            statement.execute(
+                    maria
+                            ? "SET SESSION max_statement_time = " + timeouts.statementSeconds()
+                            : "SET SESSION max_execution_time = "
+                                    + timeouts.statement().toMillis());
+            if (text(statement, "SELECT @@global.read_only").equals("1")) {
+                throw Refusal.notPermitted("this server is read-only; name the primary");
+            }
+            boolean plain = text(statement, "SHOW SESSION STATUS LIKE 'Ssl_cipher'", 2).isEmpty();
+            if (plain && !login.plainAllowed() && !isNear(login.url())) {
+                throw Refusal.notPermitted(Sentences.NO_TLS);
+            }
+        }
+    }
+
+    /// The server's log of every statement shows parameters, too: this session stays out of it.
+    ///
+    /// @return whether no log that is on shows our parameters
+    public static boolean leaveLogs(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            boolean logged = text(statement, "SELECT @@global.general_log").equals("1");
+            boolean slow = text(statement, "SELECT @@global.slow_query_log").equals("1");
+            boolean statements = text(statement, "SELECT @@binlog_format").equals("STATEMENT");
+            boolean binary = text(statement, "SELECT @@global.log_bin").equals("1");
+            return (!logged || tried(statement, "SET SESSION sql_log_off = 1"))
+                    && (!slow || tried(statement, "SET SESSION long_query_time = 31536000"))
+                    && !(binary && statements);
+        }
+    }
+
+    private static boolean tried(Statement statement, String sql) {
+        try {
+            statement.execute(sql);
+            return true;
+        } catch (SQLException _) {
+            return false;
+        }
+    }
+
+    private static String text(Statement statement, String sql) throws SQLException {
+        return text(statement, sql, 1);
+    }
+
+    private static String text(Statement statement, String sql, int at) throws SQLException {
+        try (ResultSet rows = statement.executeQuery(sql)) {
+            return rows.next() ? String.valueOf(rows.getString(at)) : "";
+        }
+    }
+
+    private static boolean isNear(String url) {
+        if (url.contains("localSocket=")) {
+            return true;
+        }
+        try {
+            String host = URI.create(url.substring("jdbc:".length())).getHost();
+            return host == null || InetAddress.getByName(host).isLoopbackAddress();
+        } catch (UnknownHostException | IllegalArgumentException _) {
+            return false;
+        }
+    }
+
+    @Override
+    public boolean takeLock(Connection connection, String name) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement("SELECT GET_LOCK(SHA2(?, 224), 0)")) {
+            statement.setString(1, name);
+            try (ResultSet rows = statement.executeQuery()) {
+                return rows.next() && rows.getInt(1) == 1;
+            }
+        }
+    }
+
+    @Override
+    public String value(Column column) {
+        return named(column);
+    }
+
+    @Override
+    public String key(Column column) {
+        return switch (column.keyKind()) {
+            case INTEGER, UUID -> "CAST(" + named(column) + " AS CHAR)";
+            case BYTES -> "LOWER(HEX(" + named(column) + "))";
+            default -> named(column);
+        };
+    }
+
+    @Override
+    public String keyParameter(Column column) {
+        return "?";
+    }
+
+    @Override
+    public void bindKey(PreparedStatement statement, int at, Column column, String spelling)
+            throws SQLException {
+        switch (column.keyKind()) {
+            case INTEGER -> statement.setBigDecimal(at, new BigDecimal(spelling));
+            case BYTES -> statement.setBytes(at, HexFormat.of().parseHex(spelling));
+            default -> statement.setString(at, spelling);
+        }
+    }
+
+    /// Written out, because a comparison of rows does not use the index here.
+    @Override
+    public KeysetCondition after(List<Column> key) {
+        var sql = new StringBuilder("(");
+        var parts = new ArrayList<Integer>();
+        for (int last = 0; last < key.size(); last++) {
+            sql.append(last == 0 ? "(" : " OR (");
+            for (int part = 0; part < last; part++) {
+                sql.append(named(key.get(part))).append(" = ? AND ");
+                parts.add(part);
+            }
+            sql.append(named(key.get(last))).append(" > ?)");
+            parts.add(last);
+        }
+        return new KeysetCondition(sql.append(")").toString(), parts);
+    }
+
+    @Override
+    public String lockRows() {
+        return " FOR UPDATE SKIP LOCKED";
+    }
+
+    @Override
+    public Optional<String> widening(
+            TableName table, Column column, int lengthNeeded, boolean indexed) {
+        boolean bytes = column.family() == Family.BYTES || column.type().startsWith("binary");
+        String type = (bytes ? "varbinary(" : "varchar(") + lengthNeeded + ")";
+        if (!indexed && lengthNeeded > 1000) {
+            type = bytes ? "blob" : "text";
+        }
+        return Optional.of(
+                "ALTER TABLE "
+                        + quote(table)
+                        + " MODIFY COLUMN "
+                        + quote(column.name())
+                        + " "
+                        + type
+                        + (column.nullable() ? "" : " NOT NULL"));
+    }
+
+    @Override
+    public String bytesType() {
+        return "varbinary(64)";
+    }
+
+    @Override
+    public String keyTextType() {
+        return "varchar(500) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin";
+    }
+}

@@ -1,0 +1,60 @@
+package dev.unseen.columns.tool.database;
+
+import dev.unseen.columns.tool.failure.Outage;
+import dev.unseen.columns.tool.failure.Refusal;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.Set;
+import org.postgresql.util.PSQLException;
+
+/// Turns a driver's exception into one of ours, without its message: a message may repeat a row.
+final class SqlFailures {
+    private static final Set<String> PASSING_STATES = Set.of("40001", "40P01", "55P03");
+    /// MariaDB: lock wait time-out, deadlock. SQLite: busy, locked.
+    private static final Set<Integer> PASSING_CODES = Set.of(1205, 1213);
+
+    private static final int SQLITE_BUSY = 5;
+    private static final int SQLITE_LOCKED = 6;
+
+    private SqlFailures() {}
+
+    /// Whether the same transaction may well succeed a moment later.
+    static boolean isPassing(SQLException failure) {
+        return PASSING_STATES.contains(String.valueOf(failure.getSQLState()))
+                || PASSING_CODES.contains(failure.getErrorCode())
+                || isBusySqlite(failure);
+    }
+
+    private static boolean isBusySqlite(SQLException failure) {
+        int code = failure.getErrorCode() & 0xff;
+        return failure.getClass().getName().startsWith("org.sqlite.")
+                && (code == SQLITE_BUSY || code == SQLITE_LOCKED);
+    }
+
+    static RuntimeException translated(SQLException failure, String doing) {
+        String state = String.valueOf(failure.getSQLState());
+        String where = doing + " (SQL state " + state + ", code " + failure.getErrorCode() + ")";
+        if (isPassing(failure)) {
+            return new Outage("database", "locks of others did not go away while " + where);
+        }
+        return switch (state.length() < 2 ? "" : state.substring(0, 2)) {
+            case "08", "57", "53" -> new Outage("database", "does not answer while " + where);
+            case "28" -> Refusal.notPermitted("the database does not let this user in");
+            case "42" ->
+                    state.equals("42501")
+                            ? Refusal.notPermitted("this user may not do it: " + where)
+                            : new IllegalStateException("a statement was not understood: " + where);
+            case "23" ->
+                    Refusal.conflict(
+                            "constraint " + constraint(failure).orElse("") + " stands against it");
+            default -> new Outage("database", "failed while " + where);
+        };
+    }
+
+    private static Optional<String> constraint(SQLException failure) {
+        if (failure instanceof PSQLException postgres && postgres.getServerErrorMessage() != null) {
+            return Optional.ofNullable(postgres.getServerErrorMessage().getConstraint());
+        }
+        return Optional.empty();
+    }
+}
