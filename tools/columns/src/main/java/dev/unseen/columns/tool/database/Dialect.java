@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.stream.Collectors;
 
 /// How one product says what we need to say. A column is always named through the alias `r`.
 public sealed interface Dialect permits Postgres, MariaDb, Sqlite {
@@ -46,6 +47,11 @@ public sealed interface Dialect permits Postgres, MariaDb, Sqlite {
     /// Gives the value of a cell: bytes or characters.
     String value(Column column);
 
+    /// Gives `text` or `blob`, or another word for what a ciphertext cannot replace.
+    default String storage(Column column) {
+        return column.family() == Family.BYTES ? "'blob'" : "'text'";
+    }
+
     /// Gives a key value in the spelling of its kind.
     String key(Column column);
 
@@ -62,11 +68,6 @@ public sealed interface Dialect permits Postgres, MariaDb, Sqlite {
     /// What makes a SELECT lock the rows it returns and pass over those that others hold.
     String lockRows();
 
-    /// What makes a parameter, given as text, a value of the column's type.
-    default String parameter(Column column) {
-        return "?";
-    }
-
     default String quote(TableName table) {
         return table.schema().map(each -> quote(each) + ".").orElse("") + quote(table.name());
     }
@@ -82,4 +83,14 @@ public sealed interface Dialect permits Postgres, MariaDb, Sqlite {
     String bytesType();
 
     String keyTextType();
+
+    /// What an INSERT does about a row that is there: takes over these columns.
+    default String orReplace(List<String> key, List<String> columns) {
+        return " ON CONFLICT ("
+                + String.join(", ", key)
+                + ") DO UPDATE SET "
+                + columns.stream()
+                        .map(each -> each + " = excluded." + each)
+                        .collect(Collectors.joining(", "));
+    }
 }

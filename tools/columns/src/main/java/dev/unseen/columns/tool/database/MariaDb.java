@@ -15,6 +15,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.stream.Collectors;
 
 /// MariaDB 10.6 and later, MySQL 8 and later: both pass over locked rows.
 public record MariaDb() implements Dialect {
@@ -47,9 +48,8 @@ public record MariaDb() implements Dialect {
     public void settle(Connection connection, Login login, Timeouts timeouts) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("SET NAMES utf8mb4");
-            statement.execute(
-                    "SET SESSION sql_mode = 'STRICT_ALL_TABLES,NO_ENGINE_SUBSTITUTION',"
-                            + " SESSION transaction_isolation = 'READ-COMMITTED'");
+            statement.execute("SET SESSION sql_mode = 'STRICT_ALL_TABLES,NO_ENGINE_SUBSTITUTION'");
+            statement.execute("SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED");
             statement.execute("SET SESSION innodb_lock_wait_timeout = " + timeouts.lockSeconds());
             statement.execute("SET SESSION lock_wait_timeout = " + timeouts.lockSeconds());
             boolean maria = text(statement, "SELECT version()").contains("MariaDB");
@@ -202,5 +202,13 @@ public record MariaDb() implements Dialect {
     @Override
     public String keyTextType() {
         return "varchar(500) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin";
+    }
+
+    @Override
+    public String orReplace(List<String> key, List<String> columns) {
+        return " ON DUPLICATE KEY UPDATE "
+                + columns.stream()
+                        .map(each -> each + " = VALUES(" + each + ")")
+                        .collect(Collectors.joining(", "));
     }
 }

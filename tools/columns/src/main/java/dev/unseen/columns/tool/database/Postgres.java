@@ -140,15 +140,6 @@ public record Postgres() implements Dialect {
     }
 
     @Override
-    public String parameter(Column column) {
-        return switch (column.family()) {
-            case JSON -> "CAST(? AS json)";
-            case JSONB -> "CAST(? AS jsonb)";
-            default -> "?";
-        };
-    }
-
-    @Override
     public Optional<String> widening(
             TableName table, Column column, int lengthNeeded, boolean indexed) {
         return Optional.of(

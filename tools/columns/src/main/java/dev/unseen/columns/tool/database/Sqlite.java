@@ -121,6 +121,11 @@ public record Sqlite(String url) implements Dialect {
     }
 
     @Override
+    public String storage(Column column) {
+        return "typeof(" + named(column) + ")";
+    }
+
+    @Override
     public String key(Column column) {
         return switch (column.keyKind()) {
             case BYTES -> "lower(hex(" + named(column) + "))";

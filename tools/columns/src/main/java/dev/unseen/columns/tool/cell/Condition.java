@@ -1,0 +1,54 @@
+package dev.unseen.columns.tool.cell;
+
+import dev.unseen.columns.tool.catalog.Table;
+import dev.unseen.columns.tool.database.Column;
+import dev.unseen.columns.tool.database.KeyKind;
+import dev.unseen.columns.tool.failure.Refusal;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// One condition on a row: a column, a comparison, and a value that is only ever bound.
+public record Condition(Column column, String operator, Optional<String> value) {
+
+    private static final Pattern COMPARISON =
+            Pattern.compile("\\s*(\"(?:[^\"]|\"\")+\"|\\w+)\\s*(=|!=|<>|<=|>=|<|>)\\s*(.*?)\\s*");
+    private static final Pattern NULLNESS =
+            Pattern.compile("(?i)\\s*(\"(?:[^\"]|\"\")+\"|\\w+)\\s+is\\s+(not\\s+)?null\\s*");
+
+    /// Reads `provider_type = stripe`, `"Odd name" >= 7`, `deleted_at is null`. The value
+    /// stands for itself, without quotes.
+    public static Condition parse(String text, Table table) {
+        Matcher nullness = NULLNESS.matcher(text);
+        if (nullness.matches()) {
+            String operator = nullness.group(2) == null ? "IS NULL" : "IS NOT NULL";
+            Column column = table.column(name(nullness.group(1)));
+            return new Condition(column, operator, Optional.empty());
+        }
+        Matcher comparison = COMPARISON.matcher(text);
+        if (!comparison.matches()) {
+            throw Refusal.malformed(
+                    "a condition is given as 'column = value' (= != < <= > >=), 'column is null' or"
+                            + " 'column is not null'");
+        }
+        Column column = table.column(name(comparison.group(1)));
+        String operator = comparison.group(2).equals("!=") ? "<>" : comparison.group(2);
+        String value = comparison.group(3);
+        if (column.keyKind() == KeyKind.INTEGER && !value.matches("-?[0-9]{1,19}")) {
+            throw Refusal.malformed(column.name() + " is compared with a whole number");
+        }
+        return new Condition(column, operator, Optional.of(value));
+    }
+
+    private static String name(String word) {
+        return word.startsWith("\"")
+                ? word.substring(1, word.length() - 1).replace("\"\"", "\"")
+                : word;
+    }
+
+    /// For people; the value is left out where it might be one that is to be encrypted.
+    @Override
+    public String toString() {
+        return column.name() + " " + operator + value.map(each -> " " + each).orElse("");
+    }
+}

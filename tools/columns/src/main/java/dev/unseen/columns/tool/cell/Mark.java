@@ -1,0 +1,36 @@
+package dev.unseen.columns.tool.cell;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+
+/// What is remembered of a value that was encrypted.
+///
+/// @param path of the member; empty for the whole cell
+/// @param written a short digest of the ciphertext, to know it again
+/// @param original a keyed digest of the original, to prove it again
+public record Mark(List<String> key, String path, String written, String original) {
+
+    private static final int WRITTEN_BYTES = 16;
+
+    public Mark {
+        key = List.copyOf(key);
+    }
+
+    /// 22 characters that know a ciphertext again.
+    public static String written(String ciphertext) {
+        try {
+            byte[] digest =
+                    MessageDigest.getInstance("SHA-256")
+                            .digest(ciphertext.getBytes(StandardCharsets.UTF_8));
+            return Base64.getUrlEncoder()
+                    .withoutPadding()
+                    .encodeToString(Arrays.copyOf(digest, WRITTEN_BYTES));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

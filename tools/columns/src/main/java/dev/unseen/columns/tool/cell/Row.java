@@ -1,0 +1,26 @@
+package dev.unseen.columns.tool.cell;
+
+import java.util.List;
+
+/// One row as it was read: its key and the cell. Prints no value.
+///
+/// @param key the key's parts, each in the spelling of its kind
+/// @param value the cell's bytes; of a text its UTF-8
+public record Row(List<String> key, byte[] value, Storage storage) {
+
+    /// What the database holds in this very cell.
+    public enum Storage {
+        TEXT,
+        BYTES,
+        NUMBER
+    }
+
+    public Row {
+        key = List.copyOf(key);
+    }
+
+    @Override
+    public String toString() {
+        return "Row" + key;
+    }
+}

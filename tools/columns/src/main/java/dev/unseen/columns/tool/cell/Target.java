@@ -1,0 +1,37 @@
+package dev.unseen.columns.tool.cell;
+
+import dev.unseen.columns.tool.catalog.Table;
+import dev.unseen.columns.tool.database.Column;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// What is encrypted: one column of a table, whole or some members of its JSON, in the rows that
+/// meet every condition.
+///
+/// @param label the table's name as ciphertexts are bound to it
+/// @param paths none for the whole cell
+public record Target(
+        Table table,
+        Column column,
+        String label,
+        List<JsonPath> paths,
+        List<Condition> conditions) {
+
+    public Target {
+        paths = List.copyOf(paths);
+        conditions = List.copyOf(conditions);
+    }
+
+    /// Under this name its runs and marks are kept; the conditions are no part of it.
+    public String id() {
+        return label
+                + "."
+                + column.name()
+                + paths.stream().map(JsonPath::normalized).collect(Collectors.joining());
+    }
+
+    /// The column as ciphertexts are bound to it.
+    public dev.unseen.columns.codec.Column bound() {
+        return dev.unseen.columns.codec.Column.of(label, column.name());
+    }
+}

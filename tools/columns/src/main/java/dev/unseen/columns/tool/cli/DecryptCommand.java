@@ -1,0 +1,85 @@
+package dev.unseen.columns.tool.cli;
+
+import dev.unseen.columns.codec.KeyRing;
+import dev.unseen.columns.tool.database.MariaDb;
+import dev.unseen.columns.tool.database.Session;
+import dev.unseen.columns.tool.failure.Refusal;
+import dev.unseen.columns.tool.run.Decrypting;
+import dev.unseen.columns.tool.run.Migration;
+import dev.unseen.columns.tool.run.Tally;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// Gives back what was there before, also half-way through an encryption.
+@Command(
+        name = "decrypt",
+        mixinStandardHelpOptions = true,
+        description = "Gives the originals back, byte for byte; also half-way.")
+final class DecryptCommand implements Callable<Integer> {
+    private final Surroundings surroundings;
+    @Mixin DatabaseOptions database = new DatabaseOptions();
+    @Mixin TargetOptions target = new TargetOptions();
+    @Mixin KeyOptions keys = new KeyOptions();
+    @Mixin RunOptions run = new RunOptions();
+
+    @Option(
+            names = "--accept-logged-values",
+            description = "Decrypt although this server's logs will show the values.")
+    boolean logged;
+
+    @Option(names = "--json", description = "Print one JSON object.")
+    boolean json;
+
+    DecryptCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() {
+        try (KeyRing ring = keys.ring(surroundings);
+                Session session = database.open(surroundings.environment())) {
+            var work =
+                    Work.of(
+                            session,
+                            target.find(session),
+                            keys.codec(ring, surroundings),
+                            surroundings);
+            return run.apply ? apply(work) : show(work);
+        }
+    }
+
+    private int show(Work work) {
+        Tally tally = work.survey();
+        new Answer()
+                .add("applied", false, "nothing was changed; --apply does it")
+                .fact("target", work.target().id())
+                .tally(tally)
+                .print(surroundings.out(), json);
+        return tally.isSound() ? Exit.DONE : Exit.NOT_SOUND;
+    }
+
+    private int apply(Work work) {
+        leaveLogs(work.session());
+        var operation = new Decrypting(work.codec(), work.target(), work.marks());
+        Migration.Outcome outcome = work.run(operation, run, Optional.empty());
+        Tally tally = work.survey();
+        Results.answer(work, outcome, tally).print(surroundings.out(), json);
+        boolean sound = outcome.quiet() && tally.encryptedAll() == 0 && tally.isSound();
+        return sound ? Exit.DONE : Exit.NOT_SOUND;
+    }
+
+    private void leaveLogs(Session session) {
+        boolean silent =
+                logged
+                        || !(session.dialect() instanceof MariaDb)
+                        || session.read("leaving the logs", MariaDb::leaveLogs);
+        if (!silent) {
+            throw Refusal.notPermitted(
+                    "this server logs statements with their values, and this user may not leave"
+                            + " that log; switch it off, or --accept-logged-values");
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package dev.unseen.columns.tool.cli;
+
+import dev.unseen.columns.codec.KeyRing;
+import dev.unseen.columns.tool.database.Session;
+import dev.unseen.columns.tool.run.Migration;
+import dev.unseen.columns.tool.run.Rotating;
+import dev.unseen.columns.tool.run.Tally;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// Brings every value under the primary key; readers go on meanwhile with both.
+@Command(
+        name = "rotate",
+        mixinStandardHelpOptions = true,
+        description = "Brings values of former keys (--old-key) under the present one.")
+final class RotateCommand implements Callable<Integer> {
+    private final Surroundings surroundings;
+    @Mixin DatabaseOptions database = new DatabaseOptions();
+    @Mixin TargetOptions target = new TargetOptions();
+    @Mixin KeyOptions keys = new KeyOptions();
+    @Mixin RunOptions run = new RunOptions();
+
+    @Option(names = "--json", description = "Print one JSON object.")
+    boolean json;
+
+    RotateCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() {
+        try (KeyRing ring = keys.ring(surroundings);
+                Session session = database.open(surroundings.environment())) {
+            var work =
+                    Work.of(
+                            session,
+                            target.find(session),
+                            keys.codec(ring, surroundings),
+                            surroundings);
+            return run.apply ? apply(work) : show(work);
+        }
+    }
+
+    private int show(Work work) {
+        Tally tally = work.survey();
+        new Answer()
+                .add("applied", false, "nothing was changed; --apply does it")
+                .fact("target", work.target().id())
+                .tally(tally)
+                .print(surroundings.out(), json);
+        return tally.isSound() ? Exit.DONE : Exit.NOT_SOUND;
+    }
+
+    private int apply(Work work) {
+        var operation = new Rotating(work.codec(), work.target(), work.marks(), !run.noDigests);
+        Migration.Outcome outcome = work.run(operation, run, Optional.empty());
+        Tally tally = work.survey();
+        Results.answer(work, outcome, tally).print(surroundings.out(), json);
+        boolean sound = outcome.quiet() && isDone(work, tally);
+        return sound ? Exit.DONE : Exit.NOT_SOUND;
+    }
+
+    private static boolean isDone(Work work, Tally tally) {
+        Set<String> only = Set.of(work.codec().ring().primary().id());
+        return only.containsAll(tally.encrypted().keySet())
+                && tally.plain() == 0
+                && tally.isSound();
+    }
+}

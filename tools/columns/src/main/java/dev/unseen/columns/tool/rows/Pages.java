@@ -1,0 +1,123 @@
+package dev.unseen.columns.tool.rows;
+
+import dev.unseen.columns.tool.cell.Condition;
+import dev.unseen.columns.tool.cell.Row;
+import dev.unseen.columns.tool.cell.Target;
+import dev.unseen.columns.tool.database.Column;
+import dev.unseen.columns.tool.database.Dialect;
+import dev.unseen.columns.tool.database.KeysetCondition;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// Reads the target's rows page by page, in the order of their keys. NULL cells are passed over.
+public final class Pages {
+    private final Dialect dialect;
+    private final Target target;
+    private final int rowsMax;
+
+    public Pages(Dialect dialect, Target target, int rowsMax) {
+        this.dialect = dialect;
+        this.target = target;
+        this.rowsMax = rowsMax;
+    }
+
+    public int rowsMax() {
+        return rowsMax;
+    }
+
+    /// The next page as it is now, without locks.
+    public List<Row> read(Connection connection, Optional<List<String>> after) throws SQLException {
+        return page(connection, after, "");
+    }
+
+    /// The next page, its rows locked until the transaction ends; rows that others hold are left
+    /// out, so that nobody ever waits for us while we wait for them.
+    public List<Row> lock(Connection connection, Optional<List<String>> after) throws SQLException {
+        return page(connection, after, dialect.lockRows());
+    }
+
+    private List<Row> page(Connection connection, Optional<List<String>> after, String ending)
+            throws SQLException {
+        KeysetCondition keyset = dialect.after(target.table().key());
+        String sql = sql(after.map(_ -> keyset)) + ending;
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            int at = 1;
+            for (Condition condition : target.conditions()) {
+                if (condition.value().isPresent()) {
+                    dialect.bindKey(statement, at++, condition.column(), condition.value().get());
+                }
+            }
+            if (after.isPresent()) {
+                for (int part : keyset.parts()) {
+                    Column column = target.table().key().get(part);
+                    dialect.bindKey(statement, at++, column, after.get().get(part));
+                }
+            }
+            statement.setInt(at, rowsMax);
+            return rows(statement);
+        }
+    }
+
+    private String sql(Optional<KeysetCondition> keyset) {
+        String names =
+                target.table().key().stream().map(dialect::key).collect(Collectors.joining(", "));
+        var where = new StringBuilder(dialect.named(target.column())).append(" IS NOT NULL");
+        target.conditions().forEach(each -> where.append(" AND ").append(sql(each)));
+        keyset.ifPresent(each -> where.append(" AND ").append(each.sql()));
+        String order =
+                target.table().key().stream().map(dialect::named).collect(Collectors.joining(", "));
+        return "SELECT %s, %s, %s FROM %s AS r WHERE %s ORDER BY %s LIMIT ?"
+                .formatted(
+                        names,
+                        dialect.value(target.column()),
+                        dialect.storage(target.column()),
+                        dialect.quote(target.table().name()),
+                        where,
+                        order);
+    }
+
+    private String sql(Condition condition) {
+        String place =
+                condition.value().map(_ -> dialect.keyParameter(condition.column())).orElse("");
+        return dialect.named(condition.column()) + " " + condition.operator() + " " + place;
+    }
+
+    private List<Row> rows(PreparedStatement statement) throws SQLException {
+        int parts = target.table().key().size();
+        var page = new ArrayList<Row>();
+        try (ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                var key = new ArrayList<String>(parts);
+                for (int part = 1; part <= parts; part++) {
+                    key.add(rows.getString(part));
+                }
+                Row.Storage storage = storage(rows.getString(parts + 2));
+                page.add(new Row(key, value(rows, parts + 1), storage));
+            }
+        }
+        return page;
+    }
+
+    private byte[] value(ResultSet rows, int at) throws SQLException {
+        boolean bytes =
+                dialect.value(target.column()).startsWith("CAST")
+                        || target.column().family()
+                                == dev.unseen.columns.tool.database.Family.BYTES;
+        return bytes ? rows.getBytes(at) : rows.getString(at).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static Row.Storage storage(String word) {
+        return switch (word) {
+            case "text" -> Row.Storage.TEXT;
+            case "blob" -> Row.Storage.BYTES;
+            default -> Row.Storage.NUMBER;
+        };
+    }
+}

@@ -1,0 +1,72 @@
+package dev.unseen.columns.tool.run;
+
+import dev.unseen.columns.codec.ColumnCodec;
+import dev.unseen.columns.codec.Format;
+import dev.unseen.columns.codec.Opened;
+import dev.unseen.columns.codec.Original;
+import dev.unseen.columns.codec.Place;
+import dev.unseen.columns.codec.Unreadable;
+import dev.unseen.columns.tool.cell.Judge;
+import dev.unseen.columns.tool.cell.Row;
+import dev.unseen.columns.tool.cell.Standing;
+import dev.unseen.columns.tool.cell.Stored;
+import dev.unseen.columns.tool.cell.Verdict;
+import java.sql.Connection;
+import java.util.List;
+import java.util.Optional;
+
+/// Encrypts what is plain. What opens is left alone, and so is what only looks like a ciphertext.
+public final class Encrypting implements Operation {
+    private final ColumnCodec codec;
+    private final boolean remembering;
+
+    /// @param remembering whether a digest of each original is kept
+    public Encrypting(ColumnCodec codec, boolean remembering) {
+        this.codec = codec;
+        this.remembering = remembering;
+    }
+
+    @Override
+    public String verb() {
+        return "encrypt";
+    }
+
+    @Override
+    public String keyId() {
+        return codec.ring().primary().id();
+    }
+
+    @Override
+    public Judge judge(Connection connection, List<Row> rows) {
+        return this::verdict;
+    }
+
+    private Verdict verdict(Place place, Stored stored) {
+        Standing standing = standing(place, stored);
+        if (!(standing instanceof Standing.Plain)) {
+            return new Verdict.Leave(standing);
+        }
+        if (codec.format() == Format.FERNET && stored instanceof Stored.Json) {
+            return new Verdict.Leave(
+                    new Standing.Unfit("a Fernet token would not say that it is no string"));
+        }
+        try (Original original = stored.original()) {
+            String ciphertext = codec.encrypt(place, original);
+            Optional<String> digest =
+                    remembering ? Optional.of(codec.digest(place, original)) : Optional.empty();
+            return new Verdict.Replace(standing, new Stored.Text(ciphertext), digest);
+        }
+    }
+
+    private Standing standing(Place place, Stored stored) {
+        Optional<String> text = stored.ciphertext();
+        if (text.isEmpty()) {
+            return new Standing.Plain();
+        }
+        try (Opened opened = codec.open(place, text.get())) {
+            return new Standing.Encrypted(opened.keyId(), Standing.Witness.NONE);
+        } catch (Unreadable e) {
+            return Standings.of(e);
+        }
+    }
+}

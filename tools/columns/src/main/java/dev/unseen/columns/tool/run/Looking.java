@@ -1,0 +1,59 @@
+package dev.unseen.columns.tool.run;
+
+import dev.unseen.columns.codec.ColumnCodec;
+import dev.unseen.columns.codec.Opened;
+import dev.unseen.columns.codec.Place;
+import dev.unseen.columns.codec.Unreadable;
+import dev.unseen.columns.tool.cell.Judge;
+import dev.unseen.columns.tool.cell.Mark;
+import dev.unseen.columns.tool.cell.Row;
+import dev.unseen.columns.tool.cell.Standing;
+import dev.unseen.columns.tool.cell.Stored;
+import dev.unseen.columns.tool.cell.Target;
+import dev.unseen.columns.tool.cell.Verdict;
+import dev.unseen.columns.tool.state.Marks;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Opens every value, compares it with its mark, and changes nothing.
+public final class Looking implements Operation {
+    private final ColumnCodec codec;
+    private final Witnesses witnesses;
+
+    /// @param marks none where no run has been yet
+    public Looking(ColumnCodec codec, Target target, Optional<Marks> marks) {
+        this.codec = codec;
+        this.witnesses = new Witnesses(target, marks, codec);
+    }
+
+    @Override
+    public String verb() {
+        return "verify";
+    }
+
+    @Override
+    public String keyId() {
+        return codec.ring().primary().id();
+    }
+
+    @Override
+    public Judge judge(Connection connection, List<Row> rows) throws SQLException {
+        Map<Place, Mark> page = witnesses.of(connection, rows);
+        return (place, stored) -> new Verdict.Leave(standing(page, place, stored));
+    }
+
+    private Standing standing(Map<Place, Mark> page, Place place, Stored stored) {
+        Optional<String> ciphertext = stored.ciphertext();
+        if (ciphertext.isEmpty()) {
+            return new Standing.Plain();
+        }
+        try (Opened opened = codec.open(place, ciphertext.get())) {
+            return witnesses.standing(page, place, ciphertext.get(), opened);
+        } catch (Unreadable e) {
+            return Standings.of(e);
+        }
+    }
+}

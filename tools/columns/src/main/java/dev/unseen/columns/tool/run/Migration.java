@@ -1,0 +1,196 @@
+package dev.unseen.columns.tool.run;
+
+import dev.unseen.columns.tool.cell.Cells;
+import dev.unseen.columns.tool.cell.Change;
+import dev.unseen.columns.tool.cell.Judge;
+import dev.unseen.columns.tool.cell.Mark;
+import dev.unseen.columns.tool.cell.Row;
+import dev.unseen.columns.tool.cell.Target;
+import dev.unseen.columns.tool.database.Session;
+import dev.unseen.columns.tool.failure.Refusal;
+import dev.unseen.columns.tool.rows.Pages;
+import dev.unseen.columns.tool.rows.Writer;
+import dev.unseen.columns.tool.state.Marks;
+import dev.unseen.columns.tool.state.Run;
+import dev.unseen.columns.tool.state.Runs;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+
+/// Walks through a target and changes it, pass after pass, until a whole pass finds nothing.
+///
+/// Order:  lock a page, judge it, write cells, marks and how far we are, commit. A process that
+///         dies anywhere leaves either all of a batch or nothing of it.
+/// Others: rows that somebody else holds are left for the next pass; nobody waits for us longer
+///         than one batch takes, and we never wait while we hold rows.
+public final class Migration {
+    private static final long PAUSE_NANOS = 100_000_000;
+
+    private final Session session;
+    private final Target target;
+    private final Writing writing;
+    private final Limits limits;
+    private final Boundary boundary;
+    private final Pages pages;
+    private final Cells cells;
+    private final Pace pace;
+
+    /// Where results go.
+    public record Writing(Writer writer, Marks marks, Runs runs) {}
+
+    public Migration(
+            Session session, Target target, Writing writing, Limits limits, Boundary boundary) {
+        this.session = session;
+        this.target = target;
+        this.writing = writing;
+        this.limits = limits;
+        this.boundary = boundary;
+        this.pages = new Pages(session.dialect(), target, limits.batchRows());
+        this.cells = new Cells(target);
+        this.pace = new Pace(limits.rowsPerSecondMax());
+    }
+
+    /// How a run ended.
+    ///
+    /// @param quiet whether its last pass found nothing to do
+    public record Outcome(Run run, boolean quiet) {}
+
+    /// The names under which the marks of a target are kept.
+    public static List<String> places(Target target) {
+        return Witnesses.places(target);
+    }
+
+    private record Batch(Run run, int rows, int changes) {}
+
+    private record Passed(Run run, long candidates) {}
+
+    public Outcome run(Operation operation) {
+        Witnesses.places(target).forEach(writing.marks()::learn);
+        Run run = writing.runs().begin(target.id(), operation.verb(), operation.keyId());
+        boundary.at("begun");
+        while (true) {
+            boolean whole = run.pass() > 1 && run.last().isEmpty();
+            Passed passed = run.pass() == 1 ? first(run, operation) : again(run, operation);
+            run = passed.run();
+            boolean quiet = whole && passed.candidates() == 0;
+            if (quiet || run.pass() >= limits.passesMax()) {
+                return end(run, operation, quiet);
+            }
+            run = run.nextPass();
+            if (run.pass() > 2) {
+                LockSupport.parkNanos(PAUSE_NANOS);
+            }
+        }
+    }
+
+    private Outcome end(Run run, Operation operation, boolean quiet) {
+        session.transaction(
+                "ending the run",
+                connection -> {
+                    if (quiet && operation.forgetsMarks()) {
+                        for (String place : Witnesses.places(target)) {
+                            writing.marks().forget(connection, place);
+                        }
+                    }
+                    writing.runs().end(connection, run);
+                    return true;
+                });
+        boundary.at("ended");
+        return new Outcome(run, quiet);
+    }
+
+    /// The first pass expects work everywhere, and locks what it reads.
+    private Passed first(Run begun, Operation operation) {
+        Run run = begun;
+        while (true) {
+            Run from = run;
+            Batch batch =
+                    session.transaction("writing a batch", each -> batch(each, from, operation));
+            boundary.at("committed");
+            if (batch.rows() == 0) {
+                return new Passed(run, 1);
+            }
+            run = batch.run();
+            pace.after(batch.rows());
+        }
+    }
+
+    /// A later pass looks first, and locks only where there is something to do.
+    private Passed again(Run begun, Operation operation) {
+        Run run = begun;
+        long candidates = 0;
+        while (true) {
+            Run from = run;
+            List<Row> page = session.read("reading rows", each -> pages.read(each, from.last()));
+            if (page.isEmpty()) {
+                return new Passed(run, candidates);
+            }
+            long here = session.read("judging", each -> candidates(each, page, operation));
+            run = here == 0 ? run.advanced(page.getLast().key(), 0, 0) : mend(run, page, operation);
+            candidates += here;
+            boundary.at("looked");
+        }
+    }
+
+    private long candidates(Connection connection, List<Row> page, Operation operation)
+            throws SQLException {
+        Judge judge = operation.judge(connection, page);
+        return page.stream().filter(each -> cells.judge(each, judge).value().isPresent()).count();
+    }
+
+    private Run mend(Run run, List<Row> page, Operation operation) {
+        Batch batch = session.transaction("writing a batch", each -> batch(each, run, operation));
+        boundary.at("committed");
+        pace.after(batch.rows());
+        // A full batch ends where it ends; a short one came to the end of the table.
+        return batch.rows() == limits.batchRows()
+                ? batch.run()
+                : run.advanced(page.getLast().key(), 0, batch.changes());
+    }
+
+    private Batch batch(Connection connection, Run run, Operation operation) throws SQLException {
+        List<Row> page = pages.lock(connection, run.last());
+        boundary.at("locked");
+        if (page.isEmpty()) {
+            return new Batch(run, 0, 0);
+        }
+        Judge judge = operation.judge(connection, page);
+        var changes = new ArrayList<Change>();
+        var marks = new ArrayList<Mark>();
+        for (Row row : page) {
+            Cells.Judged judged = cells.judge(row, judge);
+            judged.value()
+                    .ifPresent(value -> changes.add(new Change(row, value, operation.index(row))));
+            marks.addAll(judged.marks());
+        }
+        write(connection, changes, marks);
+        Run advanced = run.advanced(page.getLast().key(), page.size(), changes.size());
+        writing.runs().save(connection, advanced);
+        boundary.at("saved");
+        return new Batch(advanced, page.size(), changes.size());
+    }
+
+    private void write(Connection connection, List<Change> changes, List<Mark> marks)
+            throws SQLException {
+        if (changes.isEmpty()) {
+            return;
+        }
+        int written = writing.writer().write(connection, changes);
+        if (written != changes.size()) {
+            throw Refusal.conflict(
+                    "a trigger or rule of the database keeps writes from "
+                            + target.table().name().text());
+        }
+        boundary.at("written");
+        String column = target.label() + "." + target.column().name();
+        Map<String, List<Mark>> byPath = marks.stream().collect(Collectors.groupingBy(Mark::path));
+        for (Map.Entry<String, List<Mark>> each : byPath.entrySet()) {
+            writing.marks().save(connection, column + each.getKey(), each.getValue());
+        }
+        boundary.at("marked");
+    }
+}

@@ -1,0 +1,71 @@
+package dev.unseen.columns.tool.run;
+
+import dev.unseen.columns.codec.ColumnCodec;
+import dev.unseen.columns.codec.Opened;
+import dev.unseen.columns.codec.Place;
+import dev.unseen.columns.codec.Unreadable;
+import dev.unseen.columns.tool.cell.Judge;
+import dev.unseen.columns.tool.cell.Mark;
+import dev.unseen.columns.tool.cell.Row;
+import dev.unseen.columns.tool.cell.Standing;
+import dev.unseen.columns.tool.cell.Stored;
+import dev.unseen.columns.tool.cell.Target;
+import dev.unseen.columns.tool.cell.Verdict;
+import dev.unseen.columns.tool.state.Marks;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Writes under the primary key what is under another. Poison stays poison.
+public final class Rotating implements Operation {
+    private final ColumnCodec codec;
+    private final Witnesses witnesses;
+    private final boolean remembering;
+
+    public Rotating(ColumnCodec codec, Target target, Marks marks, boolean remembering) {
+        this.codec = codec;
+        this.witnesses = new Witnesses(target, Optional.of(marks), codec);
+        this.remembering = remembering;
+    }
+
+    @Override
+    public String verb() {
+        return "rotate";
+    }
+
+    @Override
+    public String keyId() {
+        return codec.ring().primary().id();
+    }
+
+    @Override
+    public Judge judge(Connection connection, List<Row> rows) throws SQLException {
+        Map<Place, Mark> page = witnesses.of(connection, rows);
+        return (place, stored) -> verdict(page, place, stored);
+    }
+
+    private Verdict verdict(Map<Place, Mark> page, Place place, Stored stored) {
+        Optional<String> ciphertext = stored.ciphertext();
+        if (ciphertext.isEmpty()) {
+            return new Verdict.Leave(new Standing.Plain());
+        }
+        try (Opened opened = codec.open(place, ciphertext.get())) {
+            Standing standing = witnesses.standing(page, place, ciphertext.get(), opened);
+            Optional<String> anew =
+                    standing instanceof Standing.Encrypted
+                            ? codec.reencrypt(place, ciphertext.get())
+                            : Optional.empty();
+            Optional<String> digest =
+                    remembering && anew.isPresent()
+                            ? Optional.of(codec.digest(place, opened.original()))
+                            : Optional.empty();
+            return anew.isPresent()
+                    ? new Verdict.Replace(standing, new Stored.Text(anew.get()), digest)
+                    : new Verdict.Leave(standing);
+        } catch (Unreadable e) {
+            return new Verdict.Leave(Standings.of(e));
+        }
+    }
+}

@@ -1,0 +1,15 @@
+package dev.unseen.columns.tool.run;
+
+import dev.unseen.columns.codec.Unreadable;
+import dev.unseen.columns.tool.cell.Standing;
+
+/// What a value is that did not open.
+final class Standings {
+    private Standings() {}
+
+    static Standing of(Unreadable unreadable) {
+        return unreadable.reason() == Unreadable.Reason.NOT_ENCRYPTED
+                ? new Standing.Plain()
+                : new Standing.Undecryptable(unreadable.reason());
+    }
+}

@@ -1,0 +1,114 @@
+package dev.unseen.columns.tool.run;
+
+import dev.unseen.columns.tool.cell.Cells;
+import dev.unseen.columns.tool.cell.Row;
+import dev.unseen.columns.tool.cell.Standing;
+import dev.unseen.columns.tool.state.KeyText;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// Counts what was met in one walk through the rows, and names the first rows that need a person.
+public final class Tally {
+    private static final int PROBLEMS_MAX = 20;
+
+    private long rows;
+    private long plain;
+    private long absent;
+    private long same;
+    private long writtenSince;
+    private long altered;
+    private final Map<String, Long> encrypted = new TreeMap<>();
+    private final Map<String, Long> undecryptable = new TreeMap<>();
+    private final Map<String, Long> unfit = new TreeMap<>();
+    private final List<String> problems = new ArrayList<>();
+
+    void add(Row row, Cells.Judged judged) {
+        rows++;
+        if (judged.standings().isEmpty()) {
+            absent++;
+        }
+        judged.standings().forEach(each -> add(row, each));
+    }
+
+    private void add(Row row, Standing standing) {
+        switch (standing) {
+            case Standing.Plain _ -> plain++;
+            case Standing.Encrypted(String keyId, Standing.Witness witness) -> {
+                encrypted.merge(keyId, 1L, Long::sum);
+                same += witness == Standing.Witness.SAME ? 1 : 0;
+                writtenSince += witness == Standing.Witness.WRITTEN_SINCE ? 1 : 0;
+            }
+            case Standing.Undecryptable(var reason) -> {
+                undecryptable.merge(reason.name(), 1L, Long::sum);
+                problem(row, "does not open: " + reason.name());
+            }
+            case Standing.Altered _ -> {
+                altered++;
+                problem(row, "is not what was encrypted");
+            }
+            case Standing.Unfit(String reason) -> {
+                unfit.merge(reason, 1L, Long::sum);
+                problem(row, reason);
+            }
+        }
+    }
+
+    private void problem(Row row, String what) {
+        if (problems.size() < PROBLEMS_MAX) {
+            problems.add("row " + KeyText.join(row.key()) + ": " + what);
+        }
+    }
+
+    public long rows() {
+        return rows;
+    }
+
+    public long plain() {
+        return plain;
+    }
+
+    /// Rows whose JSON has none of the members.
+    public long absent() {
+        return absent;
+    }
+
+    public long same() {
+        return same;
+    }
+
+    public long writtenSince() {
+        return writtenSince;
+    }
+
+    public long altered() {
+        return altered;
+    }
+
+    /// Values by the key they are under.
+    public Map<String, Long> encrypted() {
+        return Map.copyOf(encrypted);
+    }
+
+    public long encryptedAll() {
+        return encrypted.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    public Map<String, Long> undecryptable() {
+        return Map.copyOf(undecryptable);
+    }
+
+    public Map<String, Long> unfit() {
+        return Map.copyOf(unfit);
+    }
+
+    public List<String> problems() {
+        return List.copyOf(problems);
+    }
+
+    /// Whether nothing was met that a person has to look at.
+    public boolean isSound() {
+        return altered == 0 && undecryptable.isEmpty() && unfit.isEmpty();
+    }
+}

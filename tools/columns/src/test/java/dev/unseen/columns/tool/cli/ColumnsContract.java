@@ -1,0 +1,259 @@
+package dev.unseen.columns.tool.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What the commands promise on every database.
+abstract class ColumnsContract {
+    static final String STRIPE =
+            "{\"api_key\": \"sk_live_canary51Hq\", \"webhook_secret\": \"whsec_canary9a\","
+                    + " \"publishable_key\": \"pk_live_public\"}";
+    static final String[] FOUNDING = {
+        "--table",
+        "provider_configs",
+        "--column",
+        "config_data",
+        "--path",
+        "$.api_key",
+        "--path",
+        "$.webhook_secret",
+        "--where",
+        "provider_type = stripe"
+    };
+
+    @TempDir Path folder;
+    Bench bench;
+
+    /// A new and empty database.
+    abstract String database() throws Exception;
+
+    /// The types of this product for a column of JSON, a key of text, and bytes.
+    abstract String json();
+
+    abstract String bytes();
+
+    @BeforeEach
+    void prepare() throws Exception {
+        bench = new Bench(database(), folder);
+    }
+
+    void founding() throws Exception {
+        bench.sql(
+                "CREATE TABLE provider_configs (id varchar(36) PRIMARY KEY, provider_type"
+                        + " varchar(20) NOT NULL, is_active integer, config_data "
+                        + json()
+                        + ")",
+                "INSERT INTO provider_configs VALUES ('a1', 'stripe', 1, '" + STRIPE + "')",
+                "INSERT INTO provider_configs VALUES ('a2', 'stripe', 1,"
+                        + " '{\"api_key\": null, \"webhook_secret\": {\"v\": [1, 2.50]}}')",
+                "INSERT INTO provider_configs VALUES ('a3', 'google', 1,"
+                        + " '{\"api_key\": \"sk_google_stays\"}')",
+                "INSERT INTO provider_configs VALUES ('a4', 'stripe', 0, NULL)",
+                "INSERT INTO provider_configs VALUES ('a5', 'stripe', 0, '{\"other\": true}')");
+    }
+
+    static String[] with(String[] first, String... more) {
+        var all = new java.util.ArrayList<>(List.of(first));
+        all.addAll(List.of(more));
+        return all.toArray(String[]::new);
+    }
+
+    private static final String ALL = "SELECT * FROM provider_configs ORDER BY id";
+
+    @Test
+    @DisplayName("S1-45: Stripe keys in provider_configs.config_data, there and back")
+    void encrypt_membersOfSomeRows_leavesEverythingElse() throws Exception {
+        founding();
+        List<String> before = bench.rows(ALL);
+
+        assertThat(bench.run("encrypt", FOUNDING)).as(bench.err).isZero();
+        assertThat(bench.out).contains("nothing was changed", "plain         3");
+        assertThat(bench.rows(ALL)).isEqualTo(before);
+
+        assertThat(bench.run("encrypt", with(FOUNDING, "--apply"))).as(bench.err).isZero();
+        assertThat(bench.out).contains("encrypted     3 under k1").doesNotContain("canary");
+        String after = String.join("\n", bench.rows(ALL));
+        assertThat(after)
+                .doesNotContain("sk_live_canary51Hq", "whsec_canary9a", "2.50")
+                .contains("enc1:k1:", "pk_live_public", "sk_google_stays");
+
+        assertThat(bench.run("verify", FOUNDING)).as(bench.out).isZero();
+        assertThat(bench.out).contains("plain         0", "as recorded   3");
+        assertThat(bench.run("encrypt", with(FOUNDING, "--apply"))).isZero();
+        assertThat(bench.out).contains("changed       0");
+
+        assertThat(bench.run("decrypt", with(FOUNDING, "--apply"))).as(bench.err).isZero();
+        assertThat(bench.rows(ALL)).isEqualTo(before);
+    }
+
+    @Test
+    @DisplayName("S2D-24, O34: a ciphertext opens in its own row and column only")
+    void verify_ofPastedCiphertexts_namesTheRows() throws Exception {
+        bench.sql(
+                "CREATE TABLE people (id integer PRIMARY KEY, name varchar(500), note"
+                        + " varchar(500))",
+                "INSERT INTO people VALUES (1, 'Ada', 'one'), (2, 'Bob', 'two'), (3, '', NULL)");
+        String[] names = {"--table", "people", "--column", "name"};
+        assertThat(bench.run("encrypt", with(names, "--apply"))).as(bench.err).isZero();
+        assertThat(bench.run("verify", names)).as(bench.out).isZero();
+
+        String one = bench.rows("SELECT name FROM people WHERE id = 1").getFirst();
+        bench.sql("UPDATE people SET name = '" + one + "' WHERE id = 2");
+        assertThat(bench.run("verify", names)).isEqualTo(Exit.NOT_SOUND);
+        assertThat(bench.out).contains("row 2: does not open: NOT_AUTHENTIC");
+
+        bench.sql("UPDATE people SET note = '" + one + "' WHERE id = 1");
+        assertThat(bench.run("verify", "--table", "people", "--column", "note"))
+                .isEqualTo(Exit.NOT_SOUND);
+        assertThat(bench.out).contains("row 1: does not open: NOT_AUTHENTIC");
+    }
+
+    @Test
+    @DisplayName("O33: what only looks like a ciphertext is named, never encrypted twice")
+    void encrypt_ofPlainTextWithThePrefix_leavesItAndSaysSo() throws Exception {
+        bench.sql(
+                "CREATE TABLE t (id integer PRIMARY KEY, v varchar(500))",
+                "INSERT INTO t VALUES (1, 'enc1:k1:not really'), (2, 'plain')");
+        String[] all = {"--table", "t", "--column", "v"};
+        assertThat(bench.run("encrypt", with(all, "--apply"))).isEqualTo(Exit.NOT_SOUND);
+        assertThat(bench.out).contains("row 1: does not open: MALFORMED");
+        assertThat(bench.rows("SELECT v FROM t WHERE id = 1"))
+                .containsExactly("enc1:k1:not really");
+    }
+
+    @Test
+    @DisplayName("O36: hostile names, keys of several parts, bytes")
+    void encrypt_ofHostileNamesAndBytes_givesTheSameBytesBack() throws Exception {
+        String quote = bench.location.startsWith("mariadb") ? "`" : "\"";
+        String table = quote + "Odd \"\"; DROP TABLE x; --" + quote;
+        String sqlTable = quote.equals("`") ? "`Odd \"; DROP TABLE x; --`" : table;
+        bench.sql(
+                "CREATE TABLE "
+                        + sqlTable
+                        + " ("
+                        + quote
+                        + "select"
+                        + quote
+                        + " integer NOT NULL, part varchar(60) NOT NULL, "
+                        + quote
+                        + "a b"
+                        + quote
+                        + " "
+                        + bytes()
+                        + ", PRIMARY KEY ("
+                        + quote
+                        + "select"
+                        + quote
+                        + ", part))");
+        try (var connection = Server.connect(bench.location);
+                var insert =
+                        connection.prepareStatement(
+                                "INSERT INTO " + sqlTable + " VALUES (?, ?, ?)")) {
+            for (int row = 0; row < 25; row++) {
+                insert.setInt(1, row % 3);
+                insert.setString(2, "p,\\'\t\n" + row);
+                insert.setBytes(3, row == 7 ? new byte[0] : new byte[] {0, (byte) row, -1, 10});
+                insert.executeUpdate();
+            }
+        }
+        String all = "SELECT * FROM " + sqlTable + " ORDER BY 1, 2";
+        List<String> before = bench.rows(all);
+        String[] target = {
+            "--table", "\"Odd \"\"; DROP TABLE x; --\"", "--column", "a b", "--batch", "4"
+        };
+        assertThat(bench.run("encrypt", with(target, "--apply"))).as(bench.err).isZero();
+        assertThat(bench.out).contains("encrypted     25");
+        assertThat(bench.rows(all)).doesNotContainAnyElementsOf(before);
+        assertThat(bench.run("decrypt", with(target, "--apply"))).as(bench.err).isZero();
+        assertThat(bench.rows(all)).isEqualTo(before);
+    }
+
+    @Test
+    @DisplayName("S2D-23: keys are replaced while both are read")
+    void rotate_toANewKey_leavesNothingUnderTheOld() throws Exception {
+        founding();
+        assertThat(bench.run("encrypt", with(FOUNDING, "--apply"))).as(bench.err).isZero();
+        Path next = Bench.key(folder, "next");
+        String[] both = {
+            "--database",
+            bench.location,
+            "--key-id",
+            "k2",
+            "--key-file",
+            next.toString(),
+            "--old-key",
+            "k1=" + bench.key
+        };
+        assertThat(
+                        bench.execute(
+                                with(
+                                        with(new String[] {"verify"}, both),
+                                        with(FOUNDING, "--unused-key", "k1"))))
+                .isEqualTo(Exit.NOT_SOUND);
+        assertThat(
+                        bench.execute(
+                                with(
+                                        with(new String[] {"rotate"}, both),
+                                        with(FOUNDING, "--apply"))))
+                .as(bench.err)
+                .isZero();
+        assertThat(bench.out).contains("encrypted     3 under k2", "as recorded   3");
+        assertThat(bench.run("verify", FOUNDING)).isEqualTo(Exit.NOT_SOUND);
+        assertThat(bench.out).contains("UNKNOWN_KEY");
+    }
+
+    @Test
+    @DisplayName("S2D-22: stopped at every boundary, nothing is lost and nothing is doubled")
+    void encrypt_stoppedAtAnyBoundary_isFinishedByTheNext() throws Exception {
+        int stop = 0;
+        boolean stopped = true;
+        while (stopped && ++stop < 200) {
+            bench.sql(
+                    "DROP TABLE IF EXISTS t",
+                    "CREATE TABLE t (id integer PRIMARY KEY, v" + " varchar(500))");
+            for (int row = 1; row <= 10; row++) {
+                bench.sql("INSERT INTO t VALUES (" + row + ", 'value " + row + "')");
+            }
+            List<String> before = bench.rows("SELECT * FROM t ORDER BY id");
+            String[] all = {"--table", "t", "--column", "v", "--batch", "4", "--apply"};
+            stopped = isStopped(stop, "encrypt", all);
+            if (stop % 2 == 0) {
+                assertThat(bench.run("encrypt", all)).as(bench.err).isZero();
+                assertThat(bench.out).contains("encrypted     10 under k1");
+            }
+            assertThat(bench.run("decrypt", all))
+                    .as("stop " + stop + bench.err + bench.out)
+                    .isZero();
+            assertThat(bench.rows("SELECT * FROM t ORDER BY id")).isEqualTo(before);
+        }
+        assertThat(stop).isBetween(15, 199);
+    }
+
+    private boolean isStopped(int stop, String command, String... words) {
+        int[] passed = {0};
+        bench.boundary =
+                step -> {
+                    if (++passed[0] == stop) {
+                        throw new Stopped();
+                    }
+                };
+        try {
+            bench.run(command, words);
+            return false;
+        } catch (Stopped e) {
+            return true;
+        } finally {
+            bench.boundary = step -> {};
+        }
+    }
+
+    private static final class Stopped extends Error {
+        private static final long serialVersionUID = 1L;
+    }
+}

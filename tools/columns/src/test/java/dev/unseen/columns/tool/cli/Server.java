@@ -1,0 +1,97 @@
+package dev.unseen.columns.tool.cli;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/// A database server of the tests' own, on the loopback address; it ends with the tests.
+abstract class Server {
+    private int databases;
+
+    /// The location of a new and empty database, for the option `--database`.
+    final synchronized String database() throws SQLException {
+        String name = "test" + ++databases;
+        try (Connection connection = connect(location(administration()))) {
+            try (var statement = connection.createStatement()) {
+                statement.execute("CREATE DATABASE " + name);
+            }
+        }
+        return location(name);
+    }
+
+    abstract String administration();
+
+    abstract String location(String name);
+
+    /// Everything the server wrote into its logs.
+    abstract String log() throws IOException;
+
+    static Connection connect(String location) throws SQLException {
+        return DriverManager.getConnection("jdbc:" + location);
+    }
+
+    static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    static boolean isRoot() {
+        return System.getProperty("user.name").equals("root");
+    }
+
+    static Process start(List<String> command, Path log) throws IOException {
+        Process process =
+                new ProcessBuilder(command)
+                        .redirectErrorStream(true)
+                        .redirectOutput(log.toFile())
+                        .start();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(process)));
+        return process;
+    }
+
+    private static void end(Process process) {
+        process.destroy();
+        try {
+            if (!process.waitFor(20, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+        }
+    }
+
+    static void run(List<String> command) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String output = new String(process.getInputStream().readAllBytes());
+        if (process.waitFor() != 0) {
+            throw new IOException(command + ": " + output);
+        }
+    }
+
+    /// Waits until the server lets somebody in.
+    final void await(Process process) throws IOException, InterruptedException {
+        for (int attempt = 0; attempt < 300; attempt++) {
+            try {
+                connect(location(administration())).close();
+                return;
+            } catch (SQLException e) {
+                if (process.waitFor(100, TimeUnit.MILLISECONDS)) {
+                    throw new IOException("the server ended: " + log());
+                }
+            }
+        }
+        throw new IOException("the server did not start: " + log());
+    }
+
+    static Path folder(String name) throws IOException {
+        return Files.createTempDirectory("unseen-" + name);
+    }
+}
