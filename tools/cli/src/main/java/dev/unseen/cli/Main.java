@@ -2,6 +2,7 @@ package dev.unseen.cli;
 
 import dev.unseen.chassis.failure.Outage;
 import dev.unseen.chassis.failure.Refusal;
+import dev.unseen.columns.tool.cli.ColumnsCommand;
 import dev.unseen.compose.cli.ComposeCommand;
 import dev.unseen.compose.cli.Surroundings;
 import picocli.CommandLine;
@@ -23,8 +24,11 @@ public final class Main {
                     command.getErr().println("unseen: " + sentence(failure));
                     return ExitCodes.of(failure);
                 });
-        // Last, so that it keeps its own way to word failures.
+        // Last, so that they keep their own way to word failures.
         line.addSubcommand("compose", ComposeCommand.of(Surroundings.ofProcess()));
+        line.addSubcommand(
+                "columns",
+                ColumnsCommand.of(dev.unseen.columns.tool.cli.Surroundings.ofProcess()));
         return line.execute(arguments);
     }
 

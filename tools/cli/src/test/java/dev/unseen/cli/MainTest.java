@@ -22,7 +22,7 @@ class MainTest {
         Ended ended = run("--help");
         assertThat(ended.code()).isZero();
         assertThat(ended.printed())
-                .contains("demo", "up", "login", "deploy", "fleet", "audit", "compose")
+                .contains("demo", "up", "login", "deploy", "fleet", "audit", "compose", "columns")
                 .contains("Exit codes: 0", "5 what was checked");
     }
 

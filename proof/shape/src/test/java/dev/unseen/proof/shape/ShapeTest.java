@@ -43,7 +43,15 @@ class ShapeTest {
                                     "audit",
                                     "chassis",
                                     "crypto")),
-                    Map.entry("cli", Set.of("compose", "client", "audit", "chassis", "crypto")));
+                    Map.entry(
+                            "cli",
+                            Set.of(
+                                    "compose",
+                                    "columns",
+                                    "client",
+                                    "audit",
+                                    "chassis",
+                                    "crypto")));
 
     /// The only packages that may name [dev.unseen.crypto.Plaintext], each with its reason.
     private static final Map<String, String> PLAINTEXT =

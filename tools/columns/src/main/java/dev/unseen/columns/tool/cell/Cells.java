@@ -1,15 +1,16 @@
 package dev.unseen.columns.tool.cell;
 
 import dev.unseen.columns.codec.Place;
+import dev.unseen.columns.json.JsonDocument;
+import dev.unseen.columns.json.JsonPath;
+import dev.unseen.columns.json.MalformedJson;
 import dev.unseen.columns.tool.database.Column;
 import dev.unseen.columns.tool.database.KeyKind;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// Takes a cell apart into its values, has each judged, and puts the cell together again.
@@ -26,6 +27,19 @@ public final class Cells {
     /// @param value the cell's new bytes, if anything changes
     public record Judged(List<Standing> standings, Optional<byte[]> value, List<Mark> marks) {}
 
+    /// A cell that is left alone.
+    private static final class Unfit extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Unfit(String reason) {
+            super(reason, null, false, false);
+        }
+    }
+
+    private static Judged unfit(String reason) {
+        return new Judged(List.of(new Standing.Unfit(reason)), Optional.empty(), List.of());
+    }
+
     /// The place of a row's value.
     public Place place(List<String> key, String path) {
         var parts = new ArrayList<String>();
@@ -40,27 +54,36 @@ public final class Cells {
     public Judged judge(Row row, Judge judge) {
         try {
             if (row.storage() == Row.Storage.NUMBER) {
-                throw new JsonScanner.Unfit("it is stored as a number");
+                throw new Unfit("it is stored as a number");
             }
             return target.paths().isEmpty() ? whole(row, judge) : members(row, judge);
-        } catch (JsonScanner.Unfit e) {
-            var unfit = new Standing.Unfit(String.valueOf(e.getMessage()));
-            return new Judged(List.of(unfit), Optional.empty(), List.of());
+        } catch (MalformedJson _) {
+            return unfit("it is not JSON, or has a member twice");
+        } catch (Unfit e) {
+            return unfit(String.valueOf(e.getMessage()));
         }
     }
 
     private Judged whole(Row row, Judge judge) {
-        Stored stored = isText(row) ? text(row.value()) : new Stored.Bytes(row.value());
-        Verdict verdict = judge.of(place(row.key(), ""), stored);
+        boolean json = target.column().family().isJson();
+        Verdict verdict = judge.of(place(row.key(), ""), json ? document(row) : stored(row));
         return switch (verdict) {
             case Verdict.Leave(Standing standing) ->
                     new Judged(List.of(standing), Optional.empty(), List.of());
-            case Verdict.Replace(Standing standing, Stored now, Optional<String> digest) ->
-                    new Judged(
-                            List.of(standing),
-                            Optional.of(bytes(now)),
-                            marks(row, "", now, digest));
+            case Verdict.Replace(Standing standing, Stored now, Optional<String> digest) -> {
+                byte[] value = json ? now.json().getBytes(StandardCharsets.UTF_8) : now.cell();
+                yield new Judged(
+                        List.of(standing), Optional.of(value), marks(row, "", now, digest));
+            }
         };
+    }
+
+    private static Stored stored(Row row) {
+        return isText(row) ? text(row.value()) : new Stored.Bytes(row.value());
+    }
+
+    private static Stored document(Row row) {
+        return Stored.ofJson(JsonDocument.parse(characters(row)).text());
     }
 
     private static boolean isText(Row row) {
@@ -76,40 +99,34 @@ public final class Cells {
         }
     }
 
-    private static byte[] bytes(Stored stored) {
-        return switch (stored) {
-            case Stored.Text(String text) -> text.getBytes(StandardCharsets.UTF_8);
-            case Stored.Json(String text) -> text.getBytes(StandardCharsets.UTF_8);
-            case Stored.Bytes(byte[] bytes) -> bytes;
-        };
-    }
-
     private Judged members(Row row, Judge judge) {
-        if (!(text(row.value()) instanceof Stored.Text(String text)) || !isText(row)) {
-            throw new JsonScanner.Unfit("it is not JSON text");
-        }
-        var document = new JsonDocument(text);
+        JsonDocument document = JsonDocument.parse(characters(row));
         var standings = new ArrayList<Standing>();
-        Map<JsonDocument.Range, Stored> values = new LinkedHashMap<>();
         var marks = new ArrayList<Mark>();
+        boolean changed = false;
         for (JsonPath path : target.paths()) {
-            Optional<JsonDocument.Range> range = document.find(path);
-            if (range.isEmpty()) {
+            Optional<String> value = document.find(path).filter(each -> !each.equals("null"));
+            if (value.isEmpty()) {
                 continue;
             }
             String name = path.normalized();
-            Verdict verdict = judge.of(place(row.key(), name), document.value(range.get()));
+            Verdict verdict = judge.of(place(row.key(), name), Stored.ofJson(value.get()));
             standings.add(verdict.standing());
             if (verdict instanceof Verdict.Replace(_, Stored now, Optional<String> digest)) {
-                values.put(range.get(), now);
+                document = document.replace(path, now.json());
                 marks.addAll(marks(row, name, now, digest));
+                changed = true;
             }
         }
-        Optional<byte[]> value =
-                values.isEmpty()
-                        ? Optional.empty()
-                        : Optional.of(document.with(values).getBytes(StandardCharsets.UTF_8));
-        return new Judged(standings, value, marks);
+        Optional<byte[]> value = Optional.of(document.text().getBytes(StandardCharsets.UTF_8));
+        return new Judged(standings, value.filter(changed ? _ -> true : _ -> false), marks);
+    }
+
+    private static String characters(Row row) {
+        if (isText(row) && text(row.value()) instanceof Stored.Text(String text)) {
+            return text;
+        }
+        throw new Unfit("it is not JSON text");
     }
 
     private static List<Mark> marks(Row row, String path, Stored now, Optional<String> digest) {

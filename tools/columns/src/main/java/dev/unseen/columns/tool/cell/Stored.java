@@ -2,6 +2,7 @@ package dev.unseen.columns.tool.cell;
 
 import dev.unseen.columns.codec.Kind;
 import dev.unseen.columns.codec.Original;
+import dev.unseen.columns.json.JsonDocument;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
@@ -38,6 +39,39 @@ public sealed interface Stored {
             case Text(String text) -> Original.text(text);
             case Bytes(byte[] bytes) -> Original.bytes(bytes);
             case Json(String text) -> Original.of(Kind.JSON, text);
+        };
+    }
+
+    /// A JSON value; a string in its usual spelling is text, everything else keeps its own.
+    static Stored ofJson(String value) {
+        if (value.startsWith("\"")) {
+            String characters = JsonDocument.unquote(value);
+            if (JsonDocument.quote(characters).equals(value) && isUnicode(characters)) {
+                return new Text(characters);
+            }
+        }
+        return new Json(value);
+    }
+
+    private static boolean isUnicode(String text) {
+        return text.codePoints().noneMatch(each -> each >= 0xd800 && each <= 0xdfff);
+    }
+
+    /// The value as JSON.
+    default String json() {
+        return switch (this) {
+            case Text(String text) -> JsonDocument.quote(text);
+            case Json(String text) -> text;
+            case Bytes _ -> throw new IllegalStateException("bytes have no place in JSON");
+        };
+    }
+
+    /// The value as the bytes of a cell of its own.
+    default byte[] cell() {
+        return switch (this) {
+            case Text(String text) -> text.getBytes(StandardCharsets.UTF_8);
+            case Json(String text) -> text.getBytes(StandardCharsets.UTF_8);
+            case Bytes(byte[] bytes) -> bytes;
         };
     }
 

@@ -1,5 +1,6 @@
 package dev.unseen.columns.tool.cell;
 
+import dev.unseen.columns.json.JsonPath;
 import dev.unseen.columns.tool.catalog.Table;
 import dev.unseen.columns.tool.database.Column;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.unseen.columns.tool.cli;
 
+import dev.unseen.columns.json.JsonPath;
 import dev.unseen.columns.tool.catalog.Inspector;
 import dev.unseen.columns.tool.catalog.Table;
 import dev.unseen.columns.tool.cell.Condition;
-import dev.unseen.columns.tool.cell.JsonPath;
 import dev.unseen.columns.tool.cell.Target;
 import dev.unseen.columns.tool.database.Column;
 import dev.unseen.columns.tool.database.Session;
@@ -52,10 +52,7 @@ final class TargetOptions {
         if (paths.size() > PATHS_MAX) {
             throw Refusal.limit("a run has at most " + PATHS_MAX + " paths");
         }
-        List<JsonPath> members = new ArrayList<>(paths.stream().map(JsonPath::parse).toList());
-        if (members.isEmpty() && chosen.family().isJson()) {
-            members.add(JsonPath.ROOT);
-        }
+        List<JsonPath> members = paths.stream().map(TargetOptions::path).toList();
         List<Condition> rows =
                 conditions.stream().map(each -> Condition.parse(each, found)).toList();
         if (rows.stream().anyMatch(each -> each.column().equals(chosen))) {
@@ -64,5 +61,13 @@ final class TargetOptions {
                             + " command line, and mean nothing afterwards");
         }
         return new Target(found, chosen, label.orElse(found.label()), members, rows);
+    }
+
+    private static JsonPath path(String text) {
+        try {
+            return JsonPath.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw Refusal.malformed(String.valueOf(e.getMessage()));
+        }
     }
 }
