@@ -62,6 +62,7 @@ final class DecryptCommand implements Callable<Integer> {
     }
 
     private int apply(Work work) {
+        work.session().takeLock("unseen columns");
         leaveLogs(work.session());
         var operation = new Decrypting(work.codec(), work.target(), work.marks());
         Migration.Outcome outcome = work.run(operation, run, Optional.empty());

@@ -1,10 +1,18 @@
 package dev.unseen.columns.tool.cli;
 
 import dev.unseen.columns.codec.KeyRing;
+import dev.unseen.columns.tool.catalog.Index;
+import dev.unseen.columns.tool.catalog.Inspector;
+import dev.unseen.columns.tool.cell.Target;
+import dev.unseen.columns.tool.database.Column;
 import dev.unseen.columns.tool.database.Session;
+import dev.unseen.columns.tool.plan.Definitions;
+import dev.unseen.columns.tool.plan.Plan;
 import dev.unseen.columns.tool.run.Encrypting;
+import dev.unseen.columns.tool.run.Indexing;
 import dev.unseen.columns.tool.run.Migration;
 import dev.unseen.columns.tool.run.Tally;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -17,11 +25,15 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = "Encrypts the plain values; a run that was cut off goes on where it was.")
 final class EncryptCommand implements Callable<Integer> {
+    private static final int ROWS_PER_SECOND = 5000;
+
     private final Surroundings surroundings;
     @Mixin DatabaseOptions database = new DatabaseOptions();
     @Mixin TargetOptions target = new TargetOptions();
     @Mixin KeyOptions keys = new KeyOptions();
     @Mixin RunOptions run = new RunOptions();
+    @Mixin PlanOptions options = new PlanOptions();
+    @Mixin IndexOptions index = new IndexOptions();
 
     @Option(names = "--json", description = "Print one JSON object.")
     boolean json;
@@ -45,18 +57,73 @@ final class EncryptCommand implements Callable<Integer> {
     }
 
     private int show(Work work) {
+        Plan plan = plan(work);
         Tally tally = work.survey();
-        new Answer()
+        Planning.answer(plan, ROWS_PER_SECOND)
                 .add("applied", false, "nothing was changed; --apply does it")
-                .fact("target", work.target().id())
                 .tally(tally)
                 .print(surroundings.out(), json);
-        return tally.isSound() ? Exit.DONE : Exit.NOT_SOUND;
+        boolean sound = tally.isSound() && plan.refused(options.accepted).isEmpty();
+        return sound ? Exit.DONE : Exit.NOT_SOUND;
+    }
+
+    private Plan plan(Work work) {
+        String keyId = work.codec().ring().primary().id();
+        return new Planning(options, index)
+                .plan(work.session(), work.target(), keys.format(), keyId);
     }
 
     private int apply(Work work) {
-        var operation = new Encrypting(work.codec(), !run.noDigests);
-        Migration.Outcome outcome = work.run(operation, run, Optional.empty());
+        Plan plan = plan(work);
+        plan.require(options.accepted, options.widen);
+        work.session().takeLock("unseen columns");
+        var definitions = new Definitions(work.session(), work.target().table());
+        plan.widening().ifPresent(definitions::run);
+        return index.wanted() ? indexed(work, definitions) : plain(work);
+    }
+
+    private int plain(Work work) {
+        var operation = new Encrypting(work.codec(), !run.noDigests, Optional.empty());
+        return finish(work, work.run(operation, run, Optional.empty()));
+    }
+
+    /// First the empty column, then its values beside the ciphertexts, then its index, and only
+    /// then the end of the old constraint.
+    private int indexed(Work work, Definitions definitions) {
+        try (KeyRing ring = index.ring()) {
+            Target target = work.target();
+            int bits = index.bits(work.session(), target);
+            String name = index.column.orElseThrow();
+            Inspector inspector = Inspector.of(work.session());
+            if (target.table().columns().stream().noneMatch(each -> each.name().equals(name))) {
+                definitions.run(definitions.addColumn(name));
+            }
+            Column column = inspector.table(target.table().name()).column(name);
+            var indexing = new Indexing(work.codec(), index.index(ring, target, bits), target);
+            var operation = new Encrypting(work.codec(), !run.noDigests, Optional.of(indexing));
+            Migration.Outcome outcome = work.run(operation, run, Optional.of(column));
+            int exit = finish(work, outcome);
+            if (exit == Exit.DONE) {
+                constrain(work, definitions, name);
+            }
+            return exit;
+        }
+    }
+
+    private void constrain(Work work, Definitions definitions, String name) {
+        Target target = work.target();
+        Inspector inspector = Inspector.of(work.session());
+        Column column = inspector.table(target.table().name()).column(name);
+        if (inspector.indexes(target.table(), column).isEmpty()) {
+            definitions.run(definitions.addIndex(name, index.unique));
+        }
+        if (index.unique) {
+            List<Index> old = inspector.indexes(target.table(), target.column());
+            definitions.dropUnique(old, target.column().name()).forEach(definitions::run);
+        }
+    }
+
+    private int finish(Work work, Migration.Outcome outcome) {
         Tally tally = work.survey();
         Results.answer(work, outcome, tally).print(surroundings.out(), json);
         boolean sound = outcome.quiet() && tally.plain() == 0 && tally.isSound();

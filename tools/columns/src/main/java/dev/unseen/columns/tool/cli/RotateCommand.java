@@ -56,6 +56,7 @@ final class RotateCommand implements Callable<Integer> {
     }
 
     private int apply(Work work) {
+        work.session().takeLock("unseen columns");
         var operation = new Rotating(work.codec(), work.target(), work.marks(), !run.noDigests);
         Migration.Outcome outcome = work.run(operation, run, Optional.empty());
         Tally tally = work.survey();

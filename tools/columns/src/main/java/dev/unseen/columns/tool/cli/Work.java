@@ -40,13 +40,13 @@ record Work(
         return survey.of(new Looking(codec, target, some));
     }
 
-    /// Runs under the lock of the database; the tables of state are made first.
+    /// Runs; the caller holds the lock of the database. The tables of state are made first.
     Migration.Outcome run(Operation operation, RunOptions options, Optional<Column> index) {
-        session.takeLock("unseen columns");
         tables().make();
         var writing =
                 new Migration.Writing(
                         Writer.of(session, target, index),
+                        index,
                         marks,
                         new Runs(session, tables(), surroundings.clock()));
         return new Migration(session, target, writing, options.limits(), surroundings.boundary())

@@ -20,11 +20,14 @@ import java.util.stream.Collectors;
 public final class Pages {
     private final Dialect dialect;
     private final Target target;
+    private final Optional<Column> index;
     private final int rowsMax;
 
-    public Pages(Dialect dialect, Target target, int rowsMax) {
+    /// @param index the blind index's column, where there is one
+    public Pages(Dialect dialect, Target target, Optional<Column> index, int rowsMax) {
         this.dialect = dialect;
         this.target = target;
+        this.index = index;
         this.rowsMax = rowsMax;
     }
 
@@ -73,11 +76,12 @@ public final class Pages {
         keyset.ifPresent(each -> where.append(" AND ").append(each.sql()));
         String order =
                 target.table().key().stream().map(dialect::named).collect(Collectors.joining(", "));
-        return "SELECT %s, %s, %s FROM %s AS r WHERE %s ORDER BY %s LIMIT ?"
+        return "SELECT %s, %s, %s, %s FROM %s AS r WHERE %s ORDER BY %s LIMIT ?"
                 .formatted(
                         names,
                         dialect.value(target.column()),
                         dialect.storage(target.column()),
+                        index.map(dialect::named).orElse("NULL"),
                         dialect.quote(target.table().name()),
                         where,
                         order);
@@ -99,7 +103,12 @@ public final class Pages {
                     key.add(rows.getString(part));
                 }
                 Row.Storage storage = storage(rows.getString(parts + 2));
-                page.add(new Row(key, value(rows, parts + 1), storage));
+                page.add(
+                        new Row(
+                                key,
+                                value(rows, parts + 1),
+                                storage,
+                                Optional.ofNullable(rows.getString(parts + 3))));
             }
         }
         return page;

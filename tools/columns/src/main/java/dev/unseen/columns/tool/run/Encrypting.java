@@ -19,11 +19,19 @@ import java.util.Optional;
 public final class Encrypting implements Operation {
     private final ColumnCodec codec;
     private final boolean remembering;
+    private final Optional<Indexing> indexing;
 
     /// @param remembering whether a digest of each original is kept
-    public Encrypting(ColumnCodec codec, boolean remembering) {
+    /// @param indexing makes the blind index, where there is one
+    public Encrypting(ColumnCodec codec, boolean remembering, Optional<Indexing> indexing) {
         this.codec = codec;
         this.remembering = remembering;
+        this.indexing = indexing;
+    }
+
+    @Override
+    public Optional<String> index(Row row) {
+        return indexing.flatMap(each -> each.of(row));
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.unseen.columns.tool.cell.Judge;
 import dev.unseen.columns.tool.cell.Mark;
 import dev.unseen.columns.tool.cell.Row;
 import dev.unseen.columns.tool.cell.Target;
+import dev.unseen.columns.tool.database.Column;
 import dev.unseen.columns.tool.database.Session;
 import dev.unseen.columns.tool.failure.Refusal;
 import dev.unseen.columns.tool.rows.Pages;
@@ -18,6 +19,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 
@@ -40,7 +42,9 @@ public final class Migration {
     private final Pace pace;
 
     /// Where results go.
-    public record Writing(Writer writer, Marks marks, Runs runs) {}
+    ///
+    /// @param index the blind index's column, where there is one
+    public record Writing(Writer writer, Optional<Column> index, Marks marks, Runs runs) {}
 
     public Migration(
             Session session, Target target, Writing writing, Limits limits, Boundary boundary) {
@@ -49,7 +53,7 @@ public final class Migration {
         this.writing = writing;
         this.limits = limits;
         this.boundary = boundary;
-        this.pages = new Pages(session.dialect(), target, limits.batchRows());
+        this.pages = new Pages(session.dialect(), target, writing.index(), limits.batchRows());
         this.cells = new Cells(target);
         this.pace = new Pace(limits.rowsPerSecondMax());
     }
@@ -139,7 +143,9 @@ public final class Migration {
     private long candidates(Connection connection, List<Row> page, Operation operation)
             throws SQLException {
         Judge judge = operation.judge(connection, page);
-        return page.stream().filter(each -> cells.judge(each, judge).value().isPresent()).count();
+        return page.stream()
+                .filter(each -> change(each, cells.judge(each, judge), operation).isPresent())
+                .count();
     }
 
     private Run mend(Run run, List<Row> page, Operation operation) {
@@ -163,8 +169,7 @@ public final class Migration {
         var marks = new ArrayList<Mark>();
         for (Row row : page) {
             Cells.Judged judged = cells.judge(row, judge);
-            judged.value()
-                    .ifPresent(value -> changes.add(new Change(row, value, operation.index(row))));
+            change(row, judged, operation).ifPresent(changes::add);
             marks.addAll(judged.marks());
         }
         write(connection, changes, marks);
@@ -172,6 +177,16 @@ public final class Migration {
         writing.runs().save(connection, advanced);
         boundary.at("saved");
         return new Batch(advanced, page.size(), changes.size());
+    }
+
+    /// A new cell, or the cell as it is beside an index that is not as it should be.
+    private static Optional<Change> change(Row row, Cells.Judged judged, Operation operation) {
+        Optional<String> index = operation.index(row);
+        boolean asItIs = index.isEmpty() || index.equals(row.index());
+        if (judged.value().isEmpty() && asItIs) {
+            return Optional.empty();
+        }
+        return Optional.of(new Change(row, judged.value().orElse(row.value()), index));
     }
 
     private void write(Connection connection, List<Change> changes, List<Mark> marks)

@@ -17,7 +17,7 @@ public final class Survey {
 
     public Survey(Session session, Target target, int pageRows) {
         this.session = session;
-        this.pages = new Pages(session.dialect(), target, pageRows);
+        this.pages = new Pages(session.dialect(), target, Optional.empty(), pageRows);
         this.cells = new Cells(target);
     }
 

@@ -1,0 +1,131 @@
+package dev.unseen.columns.tool.plan;
+
+import dev.unseen.columns.tool.catalog.Index;
+import dev.unseen.columns.tool.catalog.Table;
+import dev.unseen.columns.tool.database.Dialect;
+import dev.unseen.columns.tool.database.MariaDb;
+import dev.unseen.columns.tool.database.Postgres;
+import dev.unseen.columns.tool.database.Session;
+import dev.unseen.columns.tool.database.Sqlite;
+import dev.unseen.columns.tool.database.TableName;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Definitions that change with a blind index: shown first, run one by one.
+public final class Definitions {
+    private static final String INDEX_TYPE = "varchar(130)";
+
+    private final Session session;
+    private final Table table;
+
+    public Definitions(Session session, Table table) {
+        this.session = session;
+        this.table = table;
+    }
+
+    private Dialect dialect() {
+        return session.dialect();
+    }
+
+    /// A column without default and without values: no row is written for it.
+    public String addColumn(String name) {
+        String type =
+                dialect() instanceof MariaDb
+                        ? INDEX_TYPE + " CHARACTER SET ascii COLLATE ascii_bin"
+                        : INDEX_TYPE;
+        return "ALTER TABLE "
+                + dialect().quote(table.name())
+                + " ADD COLUMN "
+                + dialect().quote(name)
+                + " "
+                + type;
+    }
+
+    /// The index over that column, made beside writers where the product can.
+    public String addIndex(String column, boolean unique) {
+        String beside = dialect() instanceof Postgres ? "CONCURRENTLY " : "";
+        return "CREATE "
+                + (unique ? "UNIQUE " : "")
+                + "INDEX "
+                + beside
+                + indexName(column)
+                + " ON "
+                + (dialect() instanceof Sqlite
+                        ? dialect().quote(table.name().name())
+                        : dialect().quote(table.name()))
+                + " ("
+                + dialect().quote(column)
+                + ")";
+    }
+
+    private String indexName(String column) {
+        String name = dialect().quote(column + "_blind");
+        return dialect() instanceof Sqlite ? schema() + name : name;
+    }
+
+    private String schema() {
+        return table.name().schema().map(each -> dialect().quote(each) + ".").orElse("");
+    }
+
+    /// What ends the old unique indexes of a column; those of SQLite's own making stay, because
+    /// there they are part of the table.
+    public List<String> dropUnique(List<Index> indexes, String column) {
+        var drops = new ArrayList<String>();
+        for (Index index : indexes) {
+            if (index.unique() && index.columns().equals(List.of(column))) {
+                drop(index).ifPresent(drops::add);
+            }
+        }
+        return drops;
+    }
+
+    private Optional<String> drop(Index index) {
+        String name = dialect().quote(index.name());
+        String of = "ALTER TABLE " + dialect().quote(table.name());
+        return switch (dialect()) {
+            case Postgres _ ->
+                    Optional.of(
+                            index.constraint()
+                                    ? of + " DROP CONSTRAINT " + name
+                                    : "DROP INDEX CONCURRENTLY "
+                                            + dialect()
+                                                    .quote(
+                                                            new TableName(
+                                                                    table.name().schema(),
+                                                                    index.name())));
+            case MariaDb _ -> Optional.of(of + " DROP INDEX " + name);
+            case Sqlite _ ->
+                    index.constraint()
+                            ? Optional.empty()
+                            : Optional.of("DROP INDEX " + schema() + name);
+        };
+    }
+
+    /// Runs one definition, however long it takes to build.
+    public void run(String definition) {
+        if (dialect() instanceof Postgres && definition.contains("CONCURRENTLY")) {
+            statement("SET statement_timeout = 0");
+            statement("SET lock_timeout = 0");
+            try {
+                statement(definition);
+            } finally {
+                statement("SET statement_timeout = 60000");
+                statement("SET lock_timeout = 2000");
+            }
+        } else {
+            statement(definition);
+        }
+    }
+
+    private void statement(String sql) {
+        session.read(
+                "changing a definition",
+                connection -> {
+                    try (Statement statement = connection.createStatement()) {
+                        return statement.execute(sql);
+                    }
+                });
+    }
+}

@@ -1,0 +1,162 @@
+package dev.unseen.columns.tool.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What the plan finds on every database, and the blind index that answers some of it.
+abstract class PlanContract {
+    static final String[] EMAIL = {"--table", "people", "--column", "email"};
+
+    @TempDir Path folder;
+    Bench bench;
+
+    abstract String database() throws Exception;
+
+    @BeforeEach
+    void prepare() throws Exception {
+        bench = new Bench(database(), folder);
+        bench.sql(
+                "CREATE TABLE people (id integer PRIMARY KEY, email varchar(200) NOT NULL,"
+                        + " salary decimal(10,2), CONSTRAINT one_email UNIQUE (email))",
+                "CREATE TABLE audit (what varchar(200))",
+                "CREATE VIEW mails AS SELECT email FROM people");
+        var sql = new StringBuilder("INSERT INTO people VALUES ");
+        for (int row = 1; row <= 40; row++) {
+            sql.append(row == 1 ? "" : ", ");
+            sql.append("(%d, 'Person%d@example.org', %d.50)".formatted(row, row, row));
+        }
+        bench.sql(sql.toString());
+    }
+
+    static String[] with(String[] first, String... more) {
+        return ColumnsContract.with(first, more);
+    }
+
+    @Test
+    @DisplayName("O38: what a ciphertext cannot be is refused, with the reason")
+    void plan_ofANumber_refusesAndExplains() {
+        assertThat(bench.run("plan", "--table", "people", "--column", "salary"))
+                .isEqualTo(Exit.NOT_SOUND);
+        assertThat(bench.out).contains("SUM", "ORDER BY", "add a text column");
+        assertThat(bench.run("encrypt", "--table", "people", "--column", "salary", "--apply"))
+                .isEqualTo(Exit.REFUSED);
+    }
+
+    @Test
+    void plan_ofAUniqueColumn_namesItsConstraintsAndViews() {
+        assertThat(bench.run("plan", EMAIL)).as(bench.err).isEqualTo(Exit.NOT_SOUND);
+        assertThat(bench.out).contains("keeps the column unique", "--index-unique");
+        assertThat(bench.out).contains("is a view that shows ciphertexts");
+        assertThat(bench.run("encrypt", with(EMAIL, "--apply"))).isEqualTo(Exit.REFUSED);
+        assertThat(bench.err).contains("blind index");
+        assertThat(bench.out).doesNotContain("Person1@");
+    }
+
+    @Test
+    @DisplayName("S2D-21, O31: equality by a keyed index, and its unique constraint with it")
+    void encrypt_withUniqueBlindIndex_movesTheConstraint() throws Exception {
+        Path indexKey = Bench.key(folder, "index-key");
+        String[] options =
+                with(
+                        EMAIL,
+                        "--index-column",
+                        "email_bi",
+                        "--index-unique",
+                        "--index-normalise",
+                        "email",
+                        "--widen",
+                        "--index-key-file",
+                        indexKey.toString());
+        String[] allowed = with(options, "--accept", constraint(), "--apply");
+        int exit = bench.run("encrypt", allowed);
+        assertThat(exit).as(bench.err + bench.out).isZero();
+        List<String> indexes = bench.rows("SELECT email_bi FROM people ORDER BY id");
+        assertThat(indexes)
+                .hasSize(40)
+                .doesNotHaveDuplicates()
+                .allMatch(each -> each.startsWith("bi1:i1:"));
+        assertThat(bench.rows("SELECT email FROM people")).allMatch(e -> e.startsWith("enc1:"));
+        String first = bench.rows("SELECT email_bi FROM people WHERE id = 1").getFirst();
+        assertThat(isRefused("UPDATE people SET email_bi = '" + first + "' WHERE id = 2")).isTrue();
+        bench.sql("UPDATE people SET email_bi = NULL WHERE id = 3");
+        String[] again = with(allowed, "--index-bits", "128");
+        assertThat(bench.run("encrypt", again)).as(bench.err).isZero();
+        assertThat(bench.rows("SELECT email_bi FROM people ORDER BY id")).isEqualTo(indexes);
+    }
+
+    /// The name of a unique constraint that cannot be dropped, where there is one.
+    String constraint() {
+        return "none";
+    }
+
+    private boolean isRefused(String sql) {
+        try {
+            bench.sql(sql);
+            return false;
+        } catch (java.sql.SQLException e) {
+            return true;
+        }
+    }
+
+    @Test
+    @DisplayName("S2D-21: an index over few values is refused")
+    void encrypt_withIndexOverFewValues_isRefused() throws Exception {
+        Path indexKey = Bench.key(folder, "index-key");
+        bench.sql(
+                "CREATE TABLE t (id integer PRIMARY KEY, blood varchar(200))",
+                "INSERT INTO t VALUES (1, 'A'), (2, 'B'), (3, 'A')");
+        int exit =
+                bench.run(
+                        "encrypt",
+                        "--table",
+                        "t",
+                        "--column",
+                        "blood",
+                        "--index-column",
+                        "bi",
+                        "--index-key-file",
+                        indexKey.toString(),
+                        "--apply");
+        assertThat(exit).isEqualTo(Exit.REFUSED);
+        assertThat(bench.err).contains("2 distinct values");
+    }
+
+    @Test
+    void plan_withQueries_saysWhatEachLoses() throws Exception {
+        Path queries =
+                Files.writeString(
+                        folder.resolve("queries.sql"),
+                        """
+                        SELECT * FROM people WHERE email LIKE 'a%';
+                        SELECT id FROM people p WHERE p.email = $1;
+                        SELECT id FROM people ORDER BY email DESC;
+                        SELECT email FROM people WHERE id = 7;
+                        """);
+        String[] options = with(EMAIL, "--queries", queries.toString());
+        assertThat(bench.run("plan", options)).isEqualTo(Exit.NOT_SOUND);
+        assertThat(bench.out).contains("searches by pattern", "compares for equality", "orders by");
+        assertThat(bench.out).doesNotContain("id = 7");
+    }
+
+    @Test
+    void encrypt_ofATooShortColumn_showsTheDefinitionFirst() throws Exception {
+        bench.sql(
+                "CREATE TABLE t (id integer PRIMARY KEY, v varchar(20))",
+                "INSERT INTO t VALUES (1, 'short')");
+        String[] t = {"--table", "t", "--column", "v"};
+        int exit = bench.run("encrypt", with(t, "--apply"));
+        if (exit == Exit.REFUSED) {
+            assertThat(bench.err).contains("ALTER TABLE");
+            assertThat(bench.rows("SELECT v FROM t")).containsExactly("short");
+            assertThat(bench.run("encrypt", with(t, "--apply", "--widen"))).as(bench.err).isZero();
+        }
+        assertThat(bench.rows("SELECT v FROM t").getFirst()).startsWith("enc1:");
+    }
+}
