@@ -99,7 +99,7 @@ public final class Rooms implements AutoCloseable {
         barbican.addAll(new VersionRoutes(refs).barbican());
         addSecrets(new Parts(premises, shelf, refs, answers), warm.secrets(), room);
         var births = new Births(premises, shelf, vault);
-        var orders = Orders.over(premises, macs, shelf, births, idempotency, room);
+        var orders = Orders.over(premises, macs, births, containerTable, idempotency, room);
         barbican.addAll(new OrderRoutes(orders, idempotency, refs).barbican());
         var containers = new Containers(premises, containerTable, shelf, idempotency, room);
         barbican.addAll(new ContainerRoutes(containers, idempotency, refs).barbican());

@@ -69,6 +69,7 @@ class BarbicanTest {
                         {"created":"TIME","updated":"TIME","status":"ACTIVE","type":"key",\
                         "meta":{"name":"AES key","algorithm":"aes","bit_length":256,"mode":"cbc",\
                         "payload_content_type":"application/octet-stream","expiration":null},\
+                        "sub_status":"Unknown","sub_status_message":"Unknown",\
                         "creator_id":"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",\
                         "order_ref":"https://strongroom.test:8443/key-manager/v1/orders/ID",\
                         "secret_ref":"https://strongroom.test:8443/key-manager/v1/secrets/ID"}\

@@ -133,22 +133,33 @@ public final class ConsumerTable {
 
     private Consumer read(ResultSet rows) throws SQLException {
         Optional<String> secret = Optional.ofNullable(rows.getString("secret"));
+        String container = Optional.ofNullable(rows.getString("container")).orElse("");
         Consumer.Of of =
-                secret.isPresent()
-                        ? new Consumer.Of.Secret(secret.get())
-                        : new Consumer.Of.Container(
-                                Optional.ofNullable(rows.getString("container")).orElse(""));
-        var consumer =
-                new Consumer(
-                        rows.getString("id"),
-                        of,
-                        new ProjectId(rows.getString("project")),
-                        new Consumer.Dependent(
-                                rows.getString("service"),
-                                rows.getString("kind"),
-                                rows.getString("resource")),
-                        Instant.ofEpochMilli(rows.getLong("created")));
-        macs.require(rows.getBytes("mac"), TABLE, columns(consumer));
-        return consumer;
+                secret.<Consumer.Of>map(Consumer.Of.Secret::new)
+                        .orElseGet(() -> new Consumer.Of.Container(container));
+        String project = rows.getString("project");
+        var dependent =
+                new Consumer.Dependent(
+                        rows.getString("service"),
+                        rows.getString("kind"),
+                        rows.getString("resource"));
+        long created = rows.getLong("created");
+        macs.require(
+                rows.getBytes("mac"),
+                TABLE,
+                rows.getString("id"),
+                column(of),
+                of.id(),
+                project,
+                dependent.service(),
+                dependent.kind(),
+                dependent.resource(),
+                created);
+        return new Consumer(
+                rows.getString("id"),
+                of,
+                new ProjectId(project),
+                dependent,
+                Instant.ofEpochMilli(created));
     }
 }

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// A set of secrets, each under the name that its consumer knows. `generation` grows with every
 /// change of a member or of a member's value.
@@ -26,7 +27,12 @@ public record Container(
     /// As many as one audit entry names.
     public static final int MEMBERS_MAX = 64;
 
-    private static final Set<String> TYPES = Set.of("generic", "rsa");
+    private static final Set<String> TYPES = Set.of("generic", "rsa", "certificate");
+
+    private static final Set<String> RSA_NAMES =
+            Set.of("public_key", "private_key", "private_key_passphrase");
+    private static final Set<String> CERTIFICATE_NAMES =
+            Set.of("certificate", "private_key", "private_key_passphrase", "intermediates");
 
     public Container {
         members = List.copyOf(members);
@@ -42,8 +48,28 @@ public record Container(
         public Label {
             Attributes.requireShort("name", name);
             if (!TYPES.contains(type)) {
-                throw Refusal.malformed("A container's type is generic or rsa.");
+                throw Refusal.malformed("A container's type is generic, rsa or certificate.");
             }
+        }
+    }
+
+    /// Errors: [Refusal] for names that a container of this type does not have.
+    static void requireNames(String type, List<Member> members) {
+        Set<String> names = members.stream().map(Member::name).collect(Collectors.toSet());
+        boolean right =
+                switch (type) {
+                    case "rsa" ->
+                            names.containsAll(Set.of("public_key", "private_key"))
+                                    && RSA_NAMES.containsAll(names);
+                    case "certificate" ->
+                            names.contains("certificate") && CERTIFICATE_NAMES.containsAll(names);
+                    default -> true;
+                };
+        if (!right && !members.isEmpty()) {
+            throw Refusal.malformed(
+                    "An rsa container has public_key, private_key and perhaps"
+                            + " private_key_passphrase; a certificate container has certificate and"
+                            + " perhaps private_key, private_key_passphrase and intermediates.");
         }
     }
 

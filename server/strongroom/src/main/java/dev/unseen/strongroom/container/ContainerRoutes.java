@@ -1,10 +1,12 @@
 package dev.unseen.strongroom.container;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import dev.unseen.chassis.caller.ContainerId;
 import dev.unseen.chassis.failure.Refusal;
 import dev.unseen.chassis.http.Exchange;
 import dev.unseen.chassis.http.Reply;
 import dev.unseen.chassis.http.Route;
+import dev.unseen.chassis.json.Json;
 import dev.unseen.identity.policy.Operation;
 import dev.unseen.strongroom.asking.Asking;
 import dev.unseen.strongroom.asking.Idempotency;
@@ -20,6 +22,7 @@ import java.util.Optional;
 public final class ContainerRoutes {
 
     private static final String COLLECTION = "containers";
+    private static final String MEMBERS = "/v1/containers/{container}/secrets";
 
     private final Containers containers;
     private final Idempotency idempotency;
@@ -32,14 +35,19 @@ public final class ContainerRoutes {
     }
 
     /// The body of a container as Barbican's clients send it.
+    @JsonIgnoreProperties(ignoreUnknown = true)
     record Body(Optional<String> type, Optional<String> name, Optional<List<Ref>> secretRefs) {}
 
+    @JsonIgnoreProperties(ignoreUnknown = true)
     record Ref(Optional<String> name, Optional<String> secretRef) {
         Container.Member member() {
             String ref =
                     secretRef.orElseThrow(
                             () -> Refusal.malformed("Each of the secret_refs has a secret_ref."));
-            return new Container.Member(name.orElse(""), new SecretId(Refs.id("secrets", ref)));
+            return new Container.Member(
+                    name.orElse(""),
+                    SecretId.find(Refs.id("secrets", ref))
+                            .orElseThrow(() -> Refusal.notFound("secret")));
         }
     }
 
@@ -53,7 +61,10 @@ public final class ContainerRoutes {
                         Operation.CONTAINERS_DESCRIBE,
                         this::describe),
                 Route.delete(
-                        "/v1/containers/{container}", Operation.CONTAINERS_DELETE, this::delete));
+                        "/v1/containers/{container}", Operation.CONTAINERS_DELETE, this::delete),
+                Route.post(MEMBERS, Operation.CONTAINERS_CHANGE, this::add),
+                Route.delete(MEMBERS, Operation.CONTAINERS_CHANGE, this::remove)
+                        .withBodyBytesMax(Route.BODY_BYTES_MAX));
     }
 
     private Reply create(Exchange exchange) {
@@ -61,6 +72,7 @@ public final class ContainerRoutes {
         Body body = exchange.json(Body.class);
         var label = new Container.Label(body.name().orElse(""), body.type().orElse(""));
         var members = body.secretRefs().orElse(List.of()).stream().map(Ref::member).toList();
+        Container.requireNames(label.type(), members);
         var once = idempotency.of(exchange, asking.project());
         ContainerId id = containers.create(asking, label, members, once);
         String ref = refs.of(COLLECTION, id.value());
@@ -85,6 +97,20 @@ public final class ContainerRoutes {
     private Reply describe(Exchange exchange) {
         var shown = containers.describe(Asking.of(exchange), exchange.param("container"));
         return Microversion.of(exchange).on(Reply.json(200, ContainerView.of(shown, refs)));
+    }
+
+    private Reply add(Exchange exchange) {
+        String id = exchange.param("container");
+        containers.add(Asking.of(exchange), id, exchange.json(Ref.class).member());
+        String ref = refs.of(COLLECTION, id);
+        return Microversion.of(exchange)
+                .on(Reply.json(201, Map.of("container_ref", ref)).with("Location", ref));
+    }
+
+    private Reply remove(Exchange exchange) {
+        Container.Member member = Json.read(exchange.body(), Ref.class).member();
+        containers.remove(Asking.of(exchange), exchange.param("container"), member);
+        return Microversion.of(exchange).on(Reply.empty(204));
     }
 
     private Reply delete(Exchange exchange) {

@@ -5,13 +5,12 @@ import dev.unseen.audit.Subject;
 import dev.unseen.audit.SubjectKind;
 import dev.unseen.chassis.caller.ContainerId;
 import dev.unseen.chassis.caller.Ids;
-import dev.unseen.chassis.failure.Refusal;
 import dev.unseen.identity.policy.Operation;
 import dev.unseen.identity.policy.Target;
 import dev.unseen.strongroom.asking.Asking;
+import dev.unseen.strongroom.asking.Creation;
 import dev.unseen.strongroom.asking.Idempotency;
 import dev.unseen.strongroom.asking.Premises;
-import dev.unseen.strongroom.asking.Usage;
 import dev.unseen.strongroom.barbican.Paging;
 import dev.unseen.strongroom.consumer.Consumer;
 import dev.unseen.strongroom.quota.Room;
@@ -32,7 +31,7 @@ public final class Containers {
     private final ContainerTable table;
     private final SecretShelf shelf;
     private final Idempotency idempotency;
-    private final Room room;
+    private final NewContainer.Parts parts;
 
     public Containers(
             Premises premises,
@@ -44,7 +43,7 @@ public final class Containers {
         this.table = table;
         this.shelf = shelf;
         this.idempotency = idempotency;
-        this.room = room;
+        this.parts = new NewContainer.Parts(premises, table, shelf, room);
     }
 
     /// Makes a container of secrets of the caller's project, or names the one that the same
@@ -64,46 +63,19 @@ public final class Containers {
                         1,
                         Optional.empty(),
                         members);
-        Optional<String> before =
-                premises.database().read(handle -> prepared(handle, asking, container, once));
-        if (before.isPresent()) {
-            return new ContainerId(before.get());
-        }
         String id =
-                premises.acts()
-                        .perform(
-                                asking.allowed(EventType.CONTAINER_CREATED, subject(container)),
-                                handle ->
-                                        prepared(handle, asking, container, once)
-                                                .orElseGet(() -> insert(handle, container, once)));
+                Creation.perform(
+                        premises, idempotency, once, new NewContainer(parts, asking, container));
         shelf.warmth().forget(container.id(), secretsOf(container));
         return new ContainerId(id);
     }
 
-    /// The answer of an earlier request, or empty when this one may go ahead.
-    private Optional<String> prepared(
-            Handle handle, Asking asking, Container container, Optional<Idempotency.Once> once) {
-        var target = shelf.lookup().target(handle, container.project());
-        premises.policy().require(asking.caller(), Operation.CONTAINERS_CREATE, target);
-        Optional<String> before = idempotency.find(handle, once);
-        if (before.isEmpty()) {
-            room.require(handle, container.project(), Usage.CONTAINERS);
-            container.members().forEach(each -> requireOwn(handle, asking, each.secret()));
-        }
-        return before;
+    void add(Asking asking, String id, Container.Member member) {
+        new Members(parts, this).add(asking, id, member);
     }
 
-    private void requireOwn(Handle handle, Asking asking, SecretId secret) {
-        shelf.secrets()
-                .find(handle, secret)
-                .filter(each -> each.project().equals(asking.project()))
-                .orElseThrow(() -> Refusal.notFound("secret"));
-    }
-
-    private String insert(Handle handle, Container container, Optional<Idempotency.Once> once) {
-        table.insert(handle, container);
-        idempotency.remember(handle, once, container.id().value(), premises.now());
-        return container.id().value();
+    void remove(Asking asking, String id, Container.Member member) {
+        new Members(parts, this).remove(asking, id, member);
     }
 
     /// A container, and who has said to depend on it.

@@ -1,12 +1,17 @@
 package dev.unseen.strongroom.order;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/// The body of an order as Barbican's clients send it, with ours in `meta.unseen`.
+/// The body of an order as Barbican's clients send it, with ours in `meta.unseen`. A passphrase in
+/// it has been taken out before.
+@JsonIgnoreProperties(ignoreUnknown = true)
 record OrderBody(Optional<String> type, Optional<Meta> meta) {
 
+    @JsonIgnoreProperties(ignoreUnknown = true)
     record Meta(
             Optional<String> name,
             Optional<String> algorithm,
@@ -14,10 +19,11 @@ record OrderBody(Optional<String> type, Optional<Meta> meta) {
             Optional<String> mode,
             Optional<String> payloadContentType,
             Optional<String> expiration,
+            Optional<JsonNode> payload,
             Optional<Unseen> unseen) {}
 
     record Unseen(
             Optional<JsonNode> spec,
-            @com.fasterxml.jackson.annotation.JsonProperty("class") Optional<String> secretClass,
+            @JsonProperty("class") Optional<String> secretClass,
             Optional<List<String>> derived) {}
 }

@@ -1,6 +1,8 @@
 package dev.unseen.strongroom.order;
 
+import dev.unseen.chassis.failure.Refusal;
 import dev.unseen.chassis.http.Exchange;
+import dev.unseen.chassis.http.ProtocolRefusal;
 import dev.unseen.chassis.http.Reply;
 import dev.unseen.chassis.http.Route;
 import dev.unseen.chassis.json.Json;
@@ -11,11 +13,13 @@ import dev.unseen.strongroom.barbican.Microversion;
 import dev.unseen.strongroom.barbican.Paging;
 import dev.unseen.strongroom.barbican.Refs;
 import dev.unseen.strongroom.barbican.Timestamps;
+import dev.unseen.strongroom.plain.Intake;
 import dev.unseen.strongroom.secret.NewSecret;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Orders over Barbican's paths.
 public final class OrderRoutes {
@@ -35,19 +39,37 @@ public final class OrderRoutes {
         return List.of(
                 Route.post("/v1/orders", Operation.ORDERS_CREATE, this::create),
                 Route.get("/v1/orders", Operation.ORDERS_LIST, this::list),
+                Route.put("/v1/orders", Operation.ORDERS_CREATE, this::update),
                 Route.get("/v1/orders/{order}", Operation.ORDERS_DESCRIBE, this::describe),
                 Route.delete("/v1/orders/{order}", Operation.ORDERS_DELETE, this::delete));
     }
 
     private Reply create(Exchange exchange) {
-        Asking asking = Asking.of(exchange);
-        OrderBody body = exchange.json(OrderBody.class);
+        exchange.requireJson();
+        var once = idempotency.of(exchange, Asking.of(exchange).project());
+        try (Intake intake = Intake.readOrder(exchange.body())) {
+            OrderBody body = Json.read(intake.rest(), OrderBody.class);
+            String ref = refs.of("orders", create(Asking.of(exchange), body, intake, once));
+            return Microversion.of(exchange)
+                    .on(Reply.json(202, Map.of("order_ref", ref)).with("Location", ref));
+        }
+    }
+
+    private String create(
+            Asking asking, OrderBody body, Intake intake, Optional<Idempotency.Once> once) {
+        if (OrderReading.isPair(body)) {
+            return orders.create(asking, PairReading.pair(body), intake.payload(), once);
+        }
+        if (intake.payload().isPresent()) {
+            throw Refusal.malformed("A passphrase belongs to an order of a key pair.");
+        }
         NewSecret wanted = OrderReading.secret(body);
-        var once = idempotency.of(exchange, asking.project());
-        String id = orders.create(asking, wanted, OrderReading.meta(wanted, body), once);
-        String ref = refs.of("orders", id);
-        return Microversion.of(exchange)
-                .on(Reply.json(202, Map.of("order_ref", ref)).with("Location", ref));
+        return orders.create(asking, wanted, OrderReading.meta(wanted, body), once);
+    }
+
+    /// Barbican has this only to refuse it.
+    private Reply update(Exchange exchange) {
+        throw new ProtocolRefusal(405, "An order is not changed; make another one.");
     }
 
     private Reply list(Exchange exchange) {
@@ -74,11 +96,18 @@ public final class OrderRoutes {
         view.put("created", Timestamps.text(order.created()));
         view.put("updated", Timestamps.text(order.created()));
         view.put("status", "ACTIVE");
-        view.put("type", "key");
+        view.put("type", order.product() instanceof Order.Product.Value ? "key" : "asymmetric");
         view.put("meta", Json.tree(order.meta().getBytes(StandardCharsets.UTF_8)));
+        view.put("sub_status", "Unknown");
+        view.put("sub_status_message", "Unknown");
         view.put("creator_id", order.creator());
         view.put("order_ref", refs.of("orders", order.id()));
-        view.put("secret_ref", refs.of("secrets", order.secret().value()));
+        switch (order.product()) {
+            case Order.Product.Value(var secret) ->
+                    view.put("secret_ref", refs.of("secrets", secret.value()));
+            case Order.Product.Pair(var container) ->
+                    view.put("container_ref", refs.of("containers", container.value()));
+        }
         return view;
     }
 }

@@ -1,5 +1,6 @@
 package dev.unseen.strongroom.order;
 
+import dev.unseen.chassis.caller.ContainerId;
 import dev.unseen.chassis.caller.ProjectId;
 import dev.unseen.identity.policy.Scope;
 import dev.unseen.strongroom.asking.Usage;
@@ -8,8 +9,10 @@ import dev.unseen.strongroom.secret.SecretId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
@@ -70,12 +73,14 @@ final class OrderTable {
     void insert(Handle handle, Order order) {
         handle.createUpdate(
                         "INSERT INTO secret_order (id, project, meta, secret, creator, created,"
-                                + " mac) VALUES (:id, :project, :meta, :secret, :creator, :created,"
-                                + " :mac)")
+                                + " type, container, mac) VALUES (:id, :project, :meta, :secret,"
+                                + " :creator, :created, :type, :container, :mac)")
                 .bind("id", order.id())
                 .bind("project", order.project().value())
                 .bind("meta", order.meta())
-                .bind("secret", order.secret().value())
+                .bind("secret", secret(order))
+                .bind("type", type(order))
+                .bind("container", container(order))
                 .bind("creator", order.creator())
                 .bind("created", order.created().toEpochMilli())
                 .bind("mac", mac(order))
@@ -83,15 +88,42 @@ final class OrderTable {
         Usage.ORDERS.add(handle, order.project(), 1);
     }
 
+    private static String secret(Order order) {
+        return order.product() instanceof Order.Product.Value(var secret) ? secret.value() : "";
+    }
+
+    private static String container(Order order) {
+        return order.product() instanceof Order.Product.Pair(var container)
+                ? container.value()
+                : "";
+    }
+
+    private static String type(Order order) {
+        return switch (order.product()) {
+            case Order.Product.Value _ -> "key";
+            case Order.Product.Pair _ -> "asymmetric";
+        };
+    }
+
     private byte[] mac(Order order) {
         return macs.of(
                 TABLE,
-                order.id(),
-                order.project().value(),
-                order.meta(),
-                order.secret().value(),
-                order.creator(),
-                order.created().toEpochMilli());
+                columns(
+                        container(order),
+                        order.id(),
+                        order.project().value(),
+                        order.meta(),
+                        secret(order),
+                        order.creator(),
+                        order.created().toEpochMilli()));
+    }
+
+    /// Orders of one value have the columns that they always had.
+    private static Object[] columns(String container, Object... columns) {
+        return container.isEmpty()
+                ? columns
+                : Stream.concat(Arrays.stream(columns), Stream.of("asymmetric", container))
+                        .toArray();
     }
 
     void delete(Handle handle, Order order) {
@@ -106,15 +138,20 @@ final class OrderTable {
         String project = rows.getString("project");
         String meta = rows.getString("meta");
         String secret = rows.getString("secret");
+        String container = rows.getString("container");
         String creator = rows.getString("creator");
         long created = rows.getLong("created");
-        byte[] mac = rows.getBytes("mac");
-        macs.require(mac, TABLE, id, project, meta, secret, creator, created);
+        macs.require(
+                rows.getBytes("mac"),
+                TABLE,
+                columns(container, id, project, meta, secret, creator, created));
         return new Order(
                 id,
                 new ProjectId(project),
                 meta,
-                new SecretId(secret),
+                container.isEmpty()
+                        ? new Order.Product.Value(new SecretId(secret))
+                        : new Order.Product.Pair(new ContainerId(container)),
                 creator,
                 Instant.ofEpochMilli(created));
     }

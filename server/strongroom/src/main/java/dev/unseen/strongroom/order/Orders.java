@@ -7,19 +7,19 @@ import dev.unseen.chassis.caller.Ids;
 import dev.unseen.chassis.failure.Refusal;
 import dev.unseen.identity.policy.Operation;
 import dev.unseen.strongroom.asking.Asking;
+import dev.unseen.strongroom.asking.Creation;
 import dev.unseen.strongroom.asking.Idempotency;
 import dev.unseen.strongroom.asking.Premises;
-import dev.unseen.strongroom.asking.Usage;
 import dev.unseen.strongroom.barbican.Paging;
+import dev.unseen.strongroom.container.ContainerTable;
 import dev.unseen.strongroom.keyring.RowMac;
+import dev.unseen.strongroom.plain.Payload;
 import dev.unseen.strongroom.quota.Room;
 import dev.unseen.strongroom.secret.Births;
 import dev.unseen.strongroom.secret.NewSecret;
 import dev.unseen.strongroom.secret.SecretShelf;
-import dev.unseen.strongroom.spec.ValueSpec;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /// What can be done with orders.
@@ -30,86 +30,46 @@ public final class Orders {
     private final Premises premises;
     private final OrderTable table;
     private final SecretShelf shelf;
-    private final Births births;
+    private final OrderParts parts;
     private final Idempotency idempotency;
-    private final Room room;
 
     /// Over the table of orders, whose rows carry MACs.
+    ///
+    /// @param containers where key pairs go
     public static Orders over(
             Premises premises,
             RowMac macs,
-            SecretShelf shelf,
             Births births,
+            ContainerTable containers,
             Idempotency idempotency,
             Room room) {
-        return new Orders(premises, new OrderTable(macs), shelf, births, idempotency, room);
+        var table = new OrderTable(macs);
+        var parts = new OrderParts(premises, table, births.shelf(), containers, births, room);
+        return new Orders(parts, idempotency);
     }
 
-    private Orders(
-            Premises premises,
-            OrderTable table,
-            SecretShelf shelf,
-            Births births,
-            Idempotency idempotency,
-            Room room) {
-        this.premises = premises;
-        this.table = table;
-        this.shelf = shelf;
-        this.births = births;
+    private Orders(OrderParts parts, Idempotency idempotency) {
+        this.premises = parts.premises();
+        this.table = parts.table();
+        this.shelf = parts.shelf();
+        this.parts = parts;
         this.idempotency = idempotency;
-        this.room = room;
     }
 
     /// Makes a value and names its order, or the one that the same request has made before.
     String create(Asking asking, NewSecret wanted, String meta, Optional<Idempotency.Once> once) {
-        Optional<String> before =
-                premises.database().read(handle -> prepared(handle, asking, wanted, once));
-        if (before.isPresent()) {
-            return before.get();
-        }
-        Births.Born born = births.generate(asking, wanted);
-        var order =
-                new Order(
-                        premises.newId(),
-                        asking.project(),
-                        meta,
-                        born.secret().id(),
-                        asking.creator(),
-                        born.secret().life().created());
-        String id =
-                premises.acts()
-                        .perform(
-                                asking.allowed(EventType.SECRET_ORDERED, born.subject()),
-                                handle ->
-                                        prepared(handle, asking, wanted, once)
-                                                .orElseGet(
-                                                        () -> insert(handle, order, born, once)));
-        shelf.warmth().forget(born.secret().id(), Set.of());
-        return id;
+        return Creation.perform(
+                premises, idempotency, once, new NewOrder(parts, asking, wanted, meta));
     }
 
-    /// The answer of an earlier request, or empty when this one may go ahead.
-    private Optional<String> prepared(
-            Handle handle, Asking asking, NewSecret wanted, Optional<Idempotency.Once> once) {
-        var target = shelf.lookup().target(handle, asking.project());
-        premises.policy().require(asking.caller(), Operation.ORDERS_CREATE, target);
-        Optional<String> before = idempotency.find(handle, once);
-        if (before.isEmpty()) {
-            room.require(handle, asking.project(), Usage.SECRETS);
-            room.require(handle, asking.project(), Usage.ORDERS);
-            if (wanted.nature().spec() instanceof ValueSpec.Composite composite) {
-                births.requireParts(handle, asking.project(), composite);
-            }
-        }
-        return before;
-    }
-
-    private String insert(
-            Handle handle, Order order, Births.Born born, Optional<Idempotency.Once> once) {
-        births.insert(handle, born);
-        table.insert(handle, order);
-        idempotency.remember(handle, once, order.id(), premises.now());
-        return order.id();
+    /// The same for a key pair.
+    String create(
+            Asking asking,
+            WantedPair wanted,
+            Optional<Payload> passphrase,
+            Optional<Idempotency.Once> once) {
+        return Creation.perform(
+                premises, idempotency, once, new NewPair(parts, asking, wanted, passphrase));
     }
 
     Order describe(Asking asking, String id) {

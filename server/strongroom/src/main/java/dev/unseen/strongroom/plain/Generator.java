@@ -2,11 +2,13 @@ package dev.unseen.strongroom.plain;
 
 import dev.unseen.crypto.Plaintext;
 import dev.unseen.strongroom.spec.Encoding;
+import dev.unseen.strongroom.spec.KeyKind;
 import dev.unseen.strongroom.spec.ValueSpec;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Optional;
 
 /// Makes values by their specs. Nothing of a value becomes a `String`; what is intermediate is
 /// wiped.
@@ -35,6 +37,10 @@ final class Generator {
             case ValueSpec.Composite _, ValueSpec.Given _ ->
                     throw new IllegalArgumentException(spec.kind() + " is not generated");
         };
+    }
+
+    KeyGenerator.Halves generatePair(KeyKind key, Optional<Plaintext> passphrase) {
+        return keys.generatePair(key, passphrase);
     }
 
     private Plaintext encoded(ValueSpec.Encoded spec) {

@@ -43,6 +43,49 @@ public record Intake(byte[] rest, Optional<Payload> payload) implements AutoClos
         return of(rest, value);
     }
 
+    /// Reads the body of an order, whose `meta` may bring a passphrase along.
+    public static Intake readOrder(byte[] body) {
+        Map<String, Object> rest = new LinkedHashMap<>();
+        Optional<char[]> passphrase = Optional.empty();
+        try (JsonParser parser = Json.parser(body)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                throw Refusal.malformed("The body is a JSON object.");
+            }
+            while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+                String name = parser.currentName();
+                if (parser.nextToken() == JsonToken.START_OBJECT && name.equals("meta")) {
+                    Map<String, Object> meta = new LinkedHashMap<>();
+                    passphrase = readMeta(parser, meta);
+                    rest.put(name, meta);
+                } else {
+                    rest.put(name, parser.readValueAsTree());
+                }
+            }
+            requireEnd(parser);
+        } catch (JacksonException e) {
+            throw Json.refusal(e);
+        } finally {
+            Arrays.fill(body, (byte) 0);
+        }
+        return new Intake(Json.write(rest), passphrase.map(Payload::ofPassphrase));
+    }
+
+    private static Optional<char[]> readMeta(JsonParser parser, Map<String, Object> meta) {
+        Optional<char[]> passphrase = Optional.empty();
+        while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+            String name = parser.currentName();
+            JsonToken token = parser.nextToken();
+            if (name.equals("passphrase") && token == JsonToken.VALUE_STRING) {
+                passphrase = Optional.of(characters(parser));
+            } else if (name.equals("passphrase") && token != JsonToken.VALUE_NULL) {
+                throw Refusal.malformed("A passphrase is text.");
+            } else if (!name.equals("passphrase")) {
+                meta.put(name, parser.readValueAsTree());
+            }
+        }
+        return passphrase;
+    }
+
     private static void requireEnd(JsonParser parser) {
         if (parser.nextToken() != null) {
             throw Refusal.malformed("The body is one JSON object.");

@@ -10,6 +10,7 @@ import java.security.spec.AlgorithmParameterSpec;
 import java.security.spec.ECGenParameterSpec;
 import java.security.spec.NamedParameterSpec;
 import java.security.spec.RSAKeyGenParameterSpec;
+import java.util.Optional;
 
 /// Makes private keys, as PEM of PKCS#8.
 final class KeyGenerator {
@@ -22,6 +23,24 @@ final class KeyGenerator {
 
     Plaintext generate(KeyKind kind) {
         return Pem.write(pair(kind));
+    }
+
+    /// Both halves of a key pair as PEM, apart.
+    record Halves(Plaintext secretHalf, Plaintext publicHalf) implements AutoCloseable {
+        @Override
+        public void close() {
+            secretHalf.close();
+            publicHalf.close();
+        }
+    }
+
+    Halves generatePair(KeyKind kind, Optional<Plaintext> passphrase) {
+        KeyPair pair = pair(kind);
+        Plaintext secretHalf =
+                passphrase
+                        .map(each -> each.lend(bytes -> EncryptedKey.write(pair, bytes, random)))
+                        .orElseGet(() -> Pem.writePrivate(pair));
+        return new Halves(secretHalf, Pem.writePublic(pair));
     }
 
     /// PKCS#8 as the JDK writes it holds the public half only for some kinds, so a PEM of ours has

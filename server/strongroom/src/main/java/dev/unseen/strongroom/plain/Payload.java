@@ -54,6 +54,17 @@ public final class Payload implements AutoCloseable {
         }
     }
 
+    /// A passphrase of a key pair. Takes the characters over.
+    static Payload ofPassphrase(char[] characters) {
+        for (char each : characters) {
+            if (each < ' ' || each > '~') {
+                Arrays.fill(characters, '\0');
+                throw Refusal.malformed("A passphrase has printable ASCII characters only.");
+            }
+        }
+        return new Payload(utf8(characters), "text/plain");
+    }
+
     /// The payload as a body of its own, in base64 when its `Content-Encoding` says so. Takes the
     /// bytes over.
     public static Payload ofBody(byte[] body, String contentType, Optional<String> encoding) {
@@ -87,6 +98,11 @@ public final class Payload implements AutoCloseable {
             value.use(Payload::requireUtf8);
         }
         return new Payload(value, type);
+    }
+
+    /// A content type as it is kept. Errors: [Refusal] for one that payloads do not have.
+    public static String contentType(String contentType) {
+        return normalized(contentType);
     }
 
     private static String normalized(String contentType) {

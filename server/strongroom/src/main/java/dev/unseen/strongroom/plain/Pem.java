@@ -16,6 +16,7 @@ import java.util.Base64;
 final class Pem {
 
     private static final byte[] PRIVATE = ascii("PRIVATE KEY");
+    private static final byte[] ENCRYPTED = ascii("ENCRYPTED PRIVATE KEY");
     private static final byte[] PUBLIC = ascii("PUBLIC KEY");
 
     private Pem() {}
@@ -29,6 +30,23 @@ final class Pem {
         Arrays.fill(pkcs8, (byte) 0);
         Arrays.fill(first, (byte) 0);
         return Plaintext.owning(text);
+    }
+
+    static Plaintext writePrivate(KeyPair pair) {
+        byte[] pkcs8 = pair.getPrivate().getEncoded();
+        try {
+            return Plaintext.owning(block(PRIVATE, pkcs8));
+        } finally {
+            Arrays.fill(pkcs8, (byte) 0);
+        }
+    }
+
+    static Plaintext writePublic(KeyPair pair) {
+        return Plaintext.owning(block(PUBLIC, pair.getPublic().getEncoded()));
+    }
+
+    static Plaintext writeEncrypted(byte[] encrypted) {
+        return Plaintext.owning(block(ENCRYPTED, encrypted));
     }
 
     private static byte[] block(byte[] label, byte[] der) {

@@ -6,11 +6,13 @@ import dev.unseen.crypto.Envelope;
 import dev.unseen.crypto.Kek;
 import dev.unseen.crypto.Plaintext;
 import dev.unseen.strongroom.spec.DerivedForm;
+import dev.unseen.strongroom.spec.KeyKind;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.Optional;
 
 /// Seals values, opens them for the one who is entitled, and shows them to nobody else.
 ///
@@ -37,6 +39,19 @@ public final class Vault {
     public SealedValue generate(Place place) {
         try (Plaintext value = generator.generate(place.spec())) {
             return seal(place, value);
+        }
+    }
+
+    /// Both halves of a key pair.
+    public record SealedPair(SealedValue secretHalf, SealedValue publicHalf) {}
+
+    /// Makes a key pair, each half for its place; with a passphrase, the private key is encrypted
+    /// under it.
+    public SealedPair generatePair(
+            KeyKind key, Place secretPlace, Place publicPlace, Optional<Payload> passphrase) {
+        try (var pair = generator.generatePair(key, passphrase.map(Payload::value))) {
+            return new SealedPair(
+                    seal(secretPlace, pair.secretHalf()), seal(publicPlace, pair.publicHalf()));
         }
     }
 

@@ -44,7 +44,7 @@ final class QuotaTable {
     }
 
     private Row read(ResultSet rows) throws SQLException {
-        var project = new ProjectId(rows.getString("project"));
+        String project = rows.getString("project");
         var quota =
                 new Quota(
                         number(rows, "secrets"),
@@ -53,7 +53,7 @@ final class QuotaTable {
                         number(rows, "consumers"),
                         number(rows, "cas"));
         macs.require(rows.getBytes("mac"), TABLE, columns(project, quota));
-        return new Row(project, quota);
+        return new Row(new ProjectId(project), quota);
     }
 
     private static Optional<Long> number(ResultSet rows, String column) throws SQLException {
@@ -77,7 +77,7 @@ final class QuotaTable {
                 .bind("consumers", quota.consumers())
                 .bind("cas", quota.cas())
                 .bind("created", now.toEpochMilli())
-                .bind("mac", macs.of(TABLE, columns(project, quota)))
+                .bind("mac", macs.of(TABLE, columns(project.value(), quota)))
                 .execute();
     }
 
@@ -87,9 +87,9 @@ final class QuotaTable {
                 .execute();
     }
 
-    private static Object[] columns(ProjectId project, Quota quota) {
+    private static Object[] columns(String project, Quota quota) {
         return new Object[] {
-            project.value(),
+            project,
             quota.secrets(),
             quota.orders(),
             quota.containers(),

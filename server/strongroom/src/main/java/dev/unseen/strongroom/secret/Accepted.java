@@ -29,8 +29,7 @@ record Accepted(List<String> types) {
                         each ->
                                 switch (each) {
                                     case Attributes.BYTES, PKCS8 -> true;
-                                    case Attributes.TEXT ->
-                                            stored.equals(Attributes.TEXT) || isText.getAsBoolean();
+                                    case Attributes.TEXT -> isText.getAsBoolean();
                                     default -> each.equals(stored);
                                 })
                 .findFirst()
