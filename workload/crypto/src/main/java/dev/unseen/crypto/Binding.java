@@ -2,9 +2,6 @@ package dev.unseen.crypto;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 
 /**
  * Unambiguous bytes from several parts: associated data, HPKE contexts, what a MAC or signature
@@ -27,14 +24,7 @@ public final class Binding {
     }
 
     public Binding with(String part) {
-        try {
-            ByteBuffer encoded = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(part));
-            byte[] bytes = new byte[encoded.remaining()];
-            encoded.get(bytes);
-            return with(bytes);
-        } catch (CharacterCodingException e) {
-            throw new MalformedBox("text here is Unicode without lone surrogates");
-        }
+        return with(Utf8.strict(part));
     }
 
     public Binding with(long part) {

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 public final class Main {
 
     private static final List<String> NAMES =
-            List.of("reads", "audit", "provision", "start", "memory", "stock");
+            List.of("reads", "audit", "provision", "start", "memory", "stock", "columns-codec");
 
     private Main() {}
 
@@ -57,6 +57,7 @@ public final class Main {
             case "reads" -> new ReadsBench(installation, report).run();
             case "audit" -> new AuditBench(installation, report).run();
             case "provision" -> new ProvisionBench(installation, report).run();
+            case "columns-codec" -> new ColumnsCodecBench(report).run();
             case "start" -> new StartBench(installation, report).run();
             case "stock" -> new StockBench(installation, report).run();
             default -> new MemoryBench(installation, report).run();

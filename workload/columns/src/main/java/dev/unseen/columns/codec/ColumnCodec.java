@@ -100,9 +100,18 @@ public final class ColumnCodec {
         }
         Opened opened = open(place, stored);
         if (opened.poison()) {
-            manner.alarm().raised(place, opened.keyId());
+            raise(place, opened);
         }
         return opened.original();
+    }
+
+    private void raise(Place place, Opened opened) {
+        try {
+            manner.alarm().raised(place, opened.keyId());
+        } catch (RuntimeException e) {
+            opened.close();
+            throw e;
+        }
     }
 
     /** A plain value as it is, where this reader takes those. */

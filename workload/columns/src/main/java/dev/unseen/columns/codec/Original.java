@@ -1,9 +1,8 @@
 package dev.unseen.columns.codec;
 
+import dev.unseen.crypto.MalformedBox;
 import dev.unseen.crypto.Plaintext;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharacterCodingException;
+import dev.unseen.crypto.Utf8;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.function.Function;
@@ -103,13 +102,9 @@ public final class Original implements AutoCloseable {
 
     private static byte[] utf8(String text) {
         try {
-            ByteBuffer encoded = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text));
-            byte[] bytes = new byte[encoded.remaining()];
-            encoded.get(bytes);
-            Arrays.fill(encoded.array(), (byte) 0);
-            return bytes;
-        } catch (CharacterCodingException e) {
-            throw new IllegalArgumentException("Text here is Unicode without lone surrogates.");
+            return Utf8.strict(text);
+        } catch (MalformedBox e) {
+            throw new IllegalArgumentException("Text here is Unicode without lone surrogates.", e);
         }
     }
 

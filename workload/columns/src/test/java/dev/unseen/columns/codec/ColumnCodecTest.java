@@ -207,6 +207,18 @@ class ColumnCodecTest {
     }
 
     @Test
+    void decrypt_ofAPoisonRecord_whenTheAlarmThrows_givesNothing() {
+        ColumnCodec codec =
+                codec(Format.NATIVE, "k1")
+                        .alarming(
+                                (place, keyId) -> {
+                                    throw new IllegalStateException("alarm");
+                                });
+        String stored = codec.encryptPoison(PLACE, Original.text(STRIPE));
+        assertThatThrownBy(() -> codec.decrypt(PLACE, stored)).hasMessage("alarm");
+    }
+
+    @Test
     void matches_ofADigest_isTrueForThisValueInThisPlaceOnly() {
         ColumnCodec codec = codec(Format.NATIVE, "k1");
         String digest = codec.digest(PLACE, Original.text(STRIPE));
