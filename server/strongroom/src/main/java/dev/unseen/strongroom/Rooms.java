@@ -44,6 +44,8 @@ import dev.unseen.strongroom.secret.StoredValues;
 import dev.unseen.strongroom.secret.VersionTable;
 import dev.unseen.strongroom.secret.WarmSecret;
 import dev.unseen.strongroom.secret.Warmth;
+import dev.unseen.strongroom.store.StoreRoutes;
+import dev.unseen.strongroom.transport.TransportKeyRoutes;
 import dev.unseen.strongroom.warm.WarmCache;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -113,6 +115,8 @@ public final class Rooms implements AutoCloseable {
             barbican.addAll(
                     new ConsumerRoutes(premises, shelf.consumers(), places, room, refs).barbican());
         }
+        barbican.addAll(new StoreRoutes().barbican());
+        barbican.addAll(new TransportKeyRoutes(premises, refs).barbican());
         barbican.addAll(new QuotaRoutes(premises, macs, refs).barbican());
         barbican.addAll(new MetadataRoutes(premises, shelf.lookup(), macs, refs).barbican());
         unseen.addAll(new BundleRoutes(bundles, answers).unseen());

@@ -171,7 +171,11 @@ public final class Strongroom implements AutoCloseable {
         unseen.addAll(status.unseen());
         unseen.addAll(new AuditRoutes(premises, settings.data()).unseen());
         List<Surface> all = new ArrayList<>(identity.surfaces());
-        all.add(new Surface("/key-manager", rooms.barbican(), BarbicanError.style()));
+        all.add(
+                new Surface(
+                        "/key-manager",
+                        rooms.barbican(),
+                        BarbicanError.style(settings.addresses().self())));
         all.add(new Surface("/unseen", unseen, ErrorStyle.problem()));
         all.add(new Surface("", status.root(), ErrorStyle.problem()));
         return List.copyOf(all);

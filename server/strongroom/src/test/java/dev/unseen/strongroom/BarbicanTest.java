@@ -244,7 +244,7 @@ class BarbicanTest {
 
         House.Got got = house.get(member, House.path(ref) + "/payload", "Accept", "text/plain");
         assertThat(got.text()).isEqualTo("the value");
-        assertThat(got.header("Content-Type")).isEqualTo("text/plain");
+        assertThat(got.header("Content-Type")).isEqualTo("text/plain;charset=utf-8");
     }
 
     @Test
@@ -273,9 +273,77 @@ class BarbicanTest {
     @Test
     void versions_areFoundWithoutLogin() {
         Caller nobody = new Caller.Anonymous();
+        String[] asked = {"OpenStack-API-Version", "compute 2.1, key-manager 1.1"};
 
         assertThat(house.get(nobody, "/key-manager/v1").status()).isEqualTo(200);
-        assertThat(house.get(nobody, "/key-manager/").status()).isEqualTo(300);
+        House.Got old = house.get(nobody, "/key-manager/");
+        assertThat(old.status()).isEqualTo(300);
+        assertThat(old.json().path("versions").path("values").get(0).path("status"))
+                .hasToString("\"stable\"");
+        JsonNode version = house.get(nobody, "/key-manager/", asked).json().path("versions").get(0);
+        assertThat(version.path("status").stringValue()).isEqualTo("CURRENT");
+        assertThat(version.path("min_version").stringValue()).isEqualTo("1.0");
+        assertThat(version.path("max_version").stringValue()).isEqualTo("1.2");
+        assertThat(house.get(nobody, "/key-manager/healthcheck").text()).isEqualTo("OK");
         assertThat(house.get(nobody, SECRETS).status()).isEqualTo(401);
+    }
+
+    @Test
+    void microversion_thatIsNone_isRefused() {
+        for (var each :
+                Map.of(
+                                "key-manager 1.0", "200 1.0",
+                                "key-manager latest", "200 1.2",
+                                "key-manager 1.3", "406 1.0",
+                                "key-manager 2.0", "406 1.0",
+                                "key-manager odd", "400 1.0",
+                                "key-manager", "200 1.0",
+                                "compute 2.1", "200 1.0")
+                        .entrySet()) {
+            String[] asked = {"OpenStack-API-Version", each.getKey()};
+            House.Got got = house.get(House.provisioner(), SECRETS, asked);
+            String[] expected = each.getValue().split(" ");
+            assertThat(got.status()).as(each.getKey()).hasToString(expected[0]);
+            assertThat(got.header("OpenStack-API-Version")).isEqualTo("key-manager " + expected[1]);
+        }
+    }
+
+    @Test
+    void errors_areBarbicans_andKeystonesForStrangers() {
+        House.Got unknown = house.get(new Caller.Anonymous(), SECRETS);
+        assertThat(unknown.json().path("error").propertyNames())
+                .containsExactly("code", "title", "message");
+        assertThat(unknown.header("WWW-Authenticate"))
+                .isEqualTo("Keystone uri=\"https://strongroom.test:8443/identity/v3\"");
+        House.Got absent = house.get(House.provisioner(), SECRETS + "/odd");
+        assertThat(absent.status()).isEqualTo(404);
+        assertThat(absent.json().propertyNames()).containsExactly("code", "title", "description");
+        assertThat(absent.header("OpenStack-API-Version")).isEqualTo("key-manager 1.0");
+    }
+
+    @Test
+    void stores_areOne_andTransportKeysAreKept() {
+        Caller steward = House.automation('5', House.OTHER, Role.SERVICE_ADMIN);
+        Caller reader = House.automation('6', House.OTHER, Role.READER);
+        for (String path : List.of("", "/global-default", "/preferred", "/x")) {
+            assertThat(house.get(reader, "/key-manager/v1/secret-stores" + path).status())
+                    .isEqualTo(404);
+        }
+        String keys = "/key-manager/v1/transport_keys";
+        String body = "{\"plugin_name\":\"p\",\"transport_key\":\"k\"}";
+        assertThat(house.post(reader, keys, body).status()).isEqualTo(403);
+        assertThat(house.post(steward, keys, "{}").status()).isEqualTo(400);
+        House.Got made = house.post(steward, keys, body);
+        assertThat(made.status()).isEqualTo(201);
+        String path = House.path(made.json().path("transport_key_ref").stringValue());
+        assertThat(house.get(reader, keys).json().path("transport_keys").get(0).stringValue())
+                .endsWith(path);
+        assertThat(house.get(reader, keys + "?plugin_name=q").json().path("total").intValue())
+                .isZero();
+        assertThat(house.get(reader, path).json().path("transport_key").stringValue())
+                .isEqualTo("k");
+        assertThat(house.delete(reader, path).status()).isEqualTo(403);
+        assertThat(house.delete(steward, path).status()).isEqualTo(204);
+        assertThat(house.get(reader, path).status()).isEqualTo(404);
     }
 }

@@ -153,7 +153,11 @@ public final class House implements AutoCloseable {
         unseen.addAll(new AuditRoutes(premises, data).unseen());
         var surfaces =
                 List.of(
-                        new Surface("/key-manager", rooms.barbican(), BarbicanError.style()),
+                        new Surface(
+                                "/key-manager",
+                                rooms.barbican(),
+                                BarbicanError.style(
+                                        () -> URI.create("https://strongroom.test:8443"))),
                         new Surface("/unseen", unseen, ErrorStyle.problem()),
                         new Surface("", status.root(), ErrorStyle.problem()));
         var settings =

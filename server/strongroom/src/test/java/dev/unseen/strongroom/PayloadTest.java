@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 class PayloadTest {
 
     private static final String SECRETS = "/key-manager/v1/secrets";
+    private static final String TEXT = "text/plain;charset=utf-8";
     private static final String BYTES = "application/octet-stream";
 
     private final Caller member = House.automation('1', House.OPEN, Role.MEMBER);
@@ -75,9 +76,9 @@ class PayloadTest {
         for (String type : List.of("text/plain", "text/plain;charset=utf-8", "TEXT/PLAIN")) {
             String path = stored("grün", type, Optional.empty());
             assertThat(take(path, "text/plain").text()).isEqualTo("grün");
-            assertThat(take(path, "text/plain").header("Content-Type")).isEqualTo("text/plain");
+            assertThat(take(path, "text/plain").header("Content-Type")).isEqualTo(TEXT);
             assertThat(take(path, BYTES).text()).isEqualTo("grün");
-            assertThat(take(path, "*/*").header("Content-Type")).isEqualTo("text/plain");
+            assertThat(take(path, "*/*").header("Content-Type")).isEqualTo(TEXT);
             assertThat(take(path, "application/json").status()).isEqualTo(406);
             assertThat(house.get(member, path).json().path("content_types").toString())
                     .isEqualTo("{\"default\":\"text/plain\"}");

@@ -74,14 +74,10 @@ final class Entrance {
         } catch (Refusal refusal) {
             int status = Statuses.of(refusal.reason());
             gate.refused(exchange, operation, status);
-            return line.surface()
-                    .errors()
-                    .render(status, refusal.reason().message(), exchange.requestId());
+            return line.surface().errors().render(status, refusal.reason().message(), exchange);
         } catch (ProtocolRefusal refusal) {
             gate.refused(exchange, operation, refusal.status());
-            return line.surface()
-                    .errors()
-                    .render(refusal.status(), message(refusal), exchange.requestId());
+            return line.surface().errors().render(refusal.status(), message(refusal), exchange);
         }
     }
 

@@ -6,6 +6,11 @@ public interface ErrorStyle {
 
     Reply render(int status, String message, String requestId);
 
+    /// The same for a request whose route has been found.
+    default Reply render(int status, String message, Exchange exchange) {
+        return render(status, message, exchange.requestId());
+    }
+
     /// RFC 9457 problem details, for our own API.
     static ErrorStyle problem() {
         return (status, message, requestId) ->

@@ -140,7 +140,6 @@ final class Grants {
                             .automations(
                                     ADMIN, MEMBER, READER, CREATOR, OBSERVER, AUDIT, SERVICE_ADMIN)
                             .house(ADMIN, READER);
-            case STORES_PREFER -> Grant.nobody().automations(ADMIN);
             case PROJECT_QUOTAS_READ ->
                     Grant.nobody().persons(ADMIN).automations(SERVICE_ADMIN).house(ADMIN, READER);
             case PROJECT_QUOTAS_CHANGE ->

@@ -109,7 +109,6 @@ public enum Operation implements dev.unseen.chassis.http.Operation {
     PROJECT_QUOTAS_READ("project-quotas:read", EventType.POLICY_REFUSED, SubjectKind.QUOTA),
     PROJECT_QUOTAS_CHANGE("project-quotas:change", EventType.QUOTA_CHANGED, SubjectKind.QUOTA),
     STORES_READ("secret-stores:read", EventType.POLICY_REFUSED, SubjectKind.ROUTE),
-    STORES_PREFER("secret-stores:prefer", EventType.POLICY_REFUSED, SubjectKind.ROUTE),
     TRANSPORT_KEYS_READ("transport-keys:read", EventType.POLICY_REFUSED, SubjectKind.KEY),
     TRANSPORT_KEYS_CHANGE("transport-keys:change", EventType.POLICY_REFUSED, SubjectKind.KEY),
 

@@ -96,7 +96,6 @@ final class PolicyOracle {
             project-quotas:read Pa Ak Har
             project-quotas:change Pa Ak Ha
             secret-stores:read Aamrcouk Har
-            secret-stores:prefer Aa
             transport-keys:read Aamrcouk Har
             transport-keys:change Ak Ha
             bundles:deliver N

@@ -11,6 +11,13 @@ import java.util.Map;
 /// The version documents by which OpenStack's clients find their way.
 public final class VersionRoutes {
 
+    private static final Map<String, String> MEDIA_TYPE =
+            Map.of(
+                    "base",
+                    "application/json",
+                    "type",
+                    "application/vnd.openstack.key-manager-v1+json");
+
     private final Refs refs;
 
     public VersionRoutes(Refs refs) {
@@ -20,32 +27,50 @@ public final class VersionRoutes {
     public List<Route> barbican() {
         return List.of(
                 Route.get("/", Operation.VERSIONS_READ, this::all),
-                Route.get("/v1", Operation.VERSIONS_READ, this::one));
+                Route.get("/v1", Operation.VERSIONS_READ, this::one),
+                Route.get("/healthcheck", Operation.HEALTH_READ, this::health));
     }
 
     private Reply all(Exchange exchange) {
-        return Reply.json(300, Map.of("versions", List.of(version())));
+        Microversion asked = Microversion.of(exchange);
+        List<Object> versions = List.of(version(asked));
+        Object body = asked.minor() == 0 ? Map.of("values", versions) : versions;
+        return asked.on(Reply.json(300, Map.of("versions", body)));
     }
 
     private Reply one(Exchange exchange) {
-        return Reply.json(200, Map.of("version", version()));
+        Microversion asked = Microversion.of(exchange);
+        return asked.on(Reply.json(200, Map.of("version", version(asked))));
     }
 
-    private Map<String, Object> version() {
+    /// Who asks for no microversion gets the document from before there were any.
+    private Map<String, Object> version(Microversion asked) {
         Map<String, Object> version = new LinkedHashMap<>();
         version.put("id", "v1");
-        version.put("status", "CURRENT");
-        version.put("min_version", "1.0");
-        version.put("max_version", "1." + Microversion.MINOR_MAX);
-        version.put("links", List.of(Map.of("rel", "self", "href", refs.root() + "/v1/")));
+        version.put("status", asked.minor() == 0 ? "stable" : "CURRENT");
+        if (asked.minor() > 0) {
+            version.put("min_version", "1.0");
+            version.put("max_version", "1." + Microversion.MINOR_MAX);
+        }
         version.put(
-                "media-types",
+                "links",
                 List.of(
+                        Map.of("rel", "self", "href", refs.root() + "/v1/"),
                         Map.of(
-                                "base",
-                                "application/json",
+                                "rel",
+                                "describedby",
                                 "type",
-                                "application/vnd.openstack.key-manager-v1+json")));
+                                "text/html",
+                                "href",
+                                "https://docs.openstack.org/")));
+        if (asked.minor() == 0) {
+            version.put("media-types", List.of(MEDIA_TYPE));
+        }
         return version;
+    }
+
+    /// Barbican's sign of life, without a token.
+    private Reply health(Exchange exchange) {
+        return Reply.text(200, "OK");
     }
 }

@@ -148,7 +148,7 @@ public final class SecretRoutes {
         var reply =
                 Reply.writing(
                         200,
-                        type,
+                        type.equals(Attributes.TEXT) ? type + ";charset=utf-8" : type,
                         vault.length(release.value()),
                         out -> vault.write(release.value(), out));
         return Microversion.of(exchange).on(reply);
