@@ -9,11 +9,37 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.function.Supplier;
 
 /// A process's door: where it listens, and a certificate for the names it is reached by.
 public final class Doors {
 
     private Doors() {}
+
+    /// As [#settings], begun at once on a thread of its own: keys and certificate take as long as
+    /// opening the store does.
+    ///
+    /// @param make what calls [#settings]
+    public static Supplier<HttpSettings> ahead(Supplier<HttpSettings> make) {
+        var task = new FutureTask<>(make::get);
+        Thread.ofPlatform().daemon().name("door").start(task);
+        return () -> outcome(task);
+    }
+
+    private static HttpSettings outcome(FutureTask<HttpSettings> task) {
+        try {
+            return task.get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException failure
+                    ? failure
+                    : new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
 
     /// @param tls the directory of the authority, which is made there at the first start
     public static HttpSettings settings(

@@ -32,6 +32,15 @@ public final class StrongroomProcess implements AutoCloseable {
         Path data = PrivateFiles.directory(config.data());
         DirectoryLock lock = DirectoryLock.take(data);
         var sources = Strongroom.Sources.ofSystem();
+        var settings =
+                Doors.ahead(
+                        () ->
+                                Doors.settings(
+                                        config.listen(),
+                                        config.url(),
+                                        data,
+                                        sources.random(),
+                                        sources.clock()));
         Strongroom strongroom = Strongroom.open(settings(config), sources);
         var bootstrap = new FirstStart(strongroom.bootstrap(), Bootstrap.Names.defaults());
         bootstrap.credential(config.control().credential());
@@ -40,11 +49,9 @@ public final class StrongroomProcess implements AutoCloseable {
                 .administrator()
                 .ifPresent(file -> bootstrap.administrator(file, config.url(), data));
         PrivateFiles.replace(data.resolve("identity.json"), Json.write(Shown.of(strongroom)));
-        var settings =
-                Doors.settings(
-                        config.listen(), config.url(), data, sources.random(), sources.clock());
         HttpDoor door =
-                HttpDoor.open(settings, strongroom.surfaces(), strongroom.gate(), sources.random());
+                HttpDoor.open(
+                        settings.get(), strongroom.surfaces(), strongroom.gate(), sources.random());
         Ready.write(data, door.port());
         return new StrongroomProcess(lock, strongroom, door);
     }
