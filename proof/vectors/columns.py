@@ -197,6 +197,29 @@ def check():
             assert ring.primary == unword(words[4]).decode()
             seen += 1
     print(f"{seen} vectors read")
+    check_manners(reader)
+
+
+def check_manners(reader):
+    """Round trips, plain values, poison and damage, as the page demands of a reader."""
+    alarms, place = [], ["candidate", "notes", "", [7]]
+    ring = reader.KeyRing({"k1": number("manners", 32)}, "k1")
+    writer = reader.Writer(ring, on_poison=lambda *where: alarms.append(where))
+    dual = reader.Reader(ring, accept_plain=True)
+    for value in ("", "größe", b"\x00\xff", "enc1:k1:looks like one"):
+        assert dual.read(*place, writer.write(*place, value)) == value
+    assert writer.read(*place, None) is None and writer.write(*place, None) is None
+    assert dual.read(*place, "plain") == "plain"
+    stored = writer.write(*place, "x")
+    assert writer.read(*place, stored.encode()) == "x"
+    for wrong in ("plain", "enc1:k1:looks like one", stored[:-1], stored + "=", stored.replace("k1", "k2")):
+        try:
+            writer.read(*place, wrong)
+            raise AssertionError("read: " + wrong)
+        except reader.Unreadable:
+            pass
+    box = seal(ring.keys["k1"], bind("unseen/columns/v1/field", "k1", "candidate", "notes", "", "7"), bytes(12), b"Tx")
+    assert writer.read(*place, "enc1:k1:" + b64(box)) == "x" and len(alarms) == 1
 
 
 if __name__ == "__main__":

@@ -1,14 +1,16 @@
-"""Reads fields that Unseen encrypted. Format: docs/formats/columns.md.
+"""Reads and writes fields as Unseen encrypts them. Format: docs/formats/columns.md.
 
     ring = KeyRing.from_key_file(open("columns.keys").read(), open("/run/secrets/columns_kek", "rb").read())
     reader = Reader(ring, on_poison=alarm)              # accept_plain=True while migrating
     text = reader.read("provider_configs", "config_data", "$['api_key']", [row.id], row.config_data["api_key"])
+    row.config_data["api_key"] = Writer(ring).write("provider_configs", "config_data", "$['api_key']", [row.id], text)
 
 Needs the package cryptography. One file, to be copied.
 """
 
 import base64
 import hmac
+import os
 import re
 from calendar import timegm
 from time import strptime
@@ -135,3 +137,19 @@ class Reader:
         if letter not in "tbjnodcmTBJNODCM" or not letter:
             raise Unreadable(f"a value of {table}.{column} was written by a newer version")
         return letter, plain[1:]
+
+
+class Writer(Reader):
+    """Also encrypts, under the ring's primary key."""
+
+    def write(self, table, column, path, key, value):
+        """What to store for a str or bytes. None stays None."""
+        if value is None:
+            return None
+        plain = b"b" + value if isinstance(value, bytes) else b"t" + value.encode()
+        parts = [str(part) for part in key]
+        context = bind(VERSION + "field", self.ring.primary, table, column, path, *parts)
+        nonce = os.urandom(12)
+        data_key = derive(self.ring.keys[self.ring.primary], context)
+        box = nonce + AESGCM(data_key).encrypt(nonce, plain, context)
+        return f"enc1:{self.ring.primary}:{b64encode(box)}"

@@ -40,6 +40,11 @@ final class FernetForm implements Form {
         if (value.poison()) {
             throw new IllegalArgumentException("A Fernet token cannot be a poison record.");
         }
+        if (value.original().kind() == Kind.JSON) {
+            throw new IllegalArgumentException(
+                    "A Fernet token does not keep that a value was JSON and no text; it would come"
+                            + " back as a string. The native format keeps it.");
+        }
         byte[] iv = new byte[BLOCK_BYTES];
         writing.random().nextBytes(iv);
         byte[] body =

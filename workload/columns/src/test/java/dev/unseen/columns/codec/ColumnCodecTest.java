@@ -219,6 +219,18 @@ class ColumnCodecTest {
     }
 
     @Test
+    void encrypt_ofWhatATokenCannotKeep_isRefused() {
+        ColumnCodec codec = codec(Format.FERNET, "k1");
+        assertThatThrownBy(() -> codec.encrypt(PLACE, Original.of(Kind.JSON, "12")))
+                .hasMessageContaining("native format");
+        assertThatThrownBy(() -> codec.encryptPoison(PLACE, Original.text(STRIPE)))
+                .hasMessageContaining("poison");
+        var store = new MemorySubjects();
+        var subjects = new Subjects(TestKeys.ring("w1"), store, TestKeys.RANDOM);
+        assertThatThrownBy(() -> codec.with(subjects)).hasMessageContaining("native format");
+    }
+
+    @Test
     void matches_ofADigest_isTrueForThisValueInThisPlaceOnly() {
         ColumnCodec codec = codec(Format.NATIVE, "k1");
         String digest = codec.digest(PLACE, Original.text(STRIPE));
