@@ -59,7 +59,7 @@ class FrozenLogTest {
     }
 
     @Test
-    void verify_ofFrozenLog_isSound() throws IOException {
+    void verify_ofFrozenLog_holds() throws IOException {
         List<NoteKey> keys =
                 Files.readAllLines(FROZEN.resolve("keys")).stream()
                         .map(each -> NoteKey.parse(each).orElseThrow())

@@ -6,6 +6,7 @@ import dev.unseen.chassis.http.ErrorStyle;
 import dev.unseen.chassis.http.Route;
 import dev.unseen.chassis.http.Surface;
 import dev.unseen.chassis.sql.Database;
+import dev.unseen.fleet.assurance.Assurance;
 import dev.unseen.fleet.blueprint.Blueprints;
 import dev.unseen.fleet.deployment.Deployment;
 import dev.unseen.fleet.deployment.DeploymentId;
@@ -35,6 +36,7 @@ public final class Fleet implements AutoCloseable {
     private static final Logger LOG = System.getLogger("unseen.fleet");
 
     private final KeyManager keyManager;
+    private final Assurance assurance;
     private final Timelines timelines;
     private final Blueprints blueprints;
     private final LocalProvider provider;
@@ -58,6 +60,7 @@ public final class Fleet implements AutoCloseable {
                 new Steps.World(
                         keyManager.secrets(), keyManager.nodes(), provider, databases, health);
         this.keyManager = keyManager;
+        this.assurance = new Assurance(keyManager, ground.database(), ground.clock());
         this.site = new LiveSite(world, timelines);
         var saga =
                 new Saga(
@@ -87,6 +90,7 @@ public final class Fleet implements AutoCloseable {
         switchOn(State.ACTIVE);
         switchOn(State.DEPLOYING);
         crew.resume();
+        assurance.start();
     }
 
     private void switchOn(State state) throws InterruptedException {
@@ -114,10 +118,16 @@ public final class Fleet implements AutoCloseable {
         return provider.level();
     }
 
+    /// How the key manager stands, for people.
+    public Assurance assurance() {
+        return assurance;
+    }
+
     /// `/fleet`
     public Surface surface() {
         List<Route> routes = new ArrayList<>(new FleetRoutes(deployments, blueprints).routes());
         routes.addAll(keyManager.routes());
+        routes.addAll(assurance.routes());
         return new Surface("/fleet", routes, ErrorStyle.problem());
     }
 
@@ -134,6 +144,8 @@ public final class Fleet implements AutoCloseable {
     /// Stops performing steps. Machines go on.
     @Override
     public void close() {
+        assurance.close();
+        keyManager.close();
         crew.close();
         health.close();
     }

@@ -5,6 +5,7 @@ import dev.unseen.chassis.http.Route;
 import dev.unseen.chassis.http.Surface;
 import dev.unseen.chassis.sql.Database;
 import dev.unseen.fleet.access.Persons;
+import dev.unseen.fleet.assurance.Standing;
 import dev.unseen.fleet.blueprint.Blueprints;
 import dev.unseen.fleet.deployment.Deployments;
 import dev.unseen.portal.audit.AuditRoutes;
@@ -17,6 +18,7 @@ import dev.unseen.portal.page.Shield;
 import dev.unseen.portal.page.Times;
 import dev.unseen.portal.session.Sessions;
 import dev.unseen.portal.session.Visits;
+import dev.unseen.portal.status.KeyManagerView;
 import dev.unseen.portal.status.StatusRoutes;
 import dev.unseen.portal.strongroom.Strongroom;
 import java.security.SecureRandom;
@@ -25,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /// The portal, wired.
 public final class Portal {
@@ -39,7 +42,8 @@ public final class Portal {
             Persons persons,
             Deployments deployments,
             Blueprints blueprints,
-            LogWatch watch) {}
+            LogWatch watch,
+            Supplier<Standing> keyManager) {}
 
     /// What every process has one of.
     public record Ground(Database database, InstantSource clock, SecureRandom random) {}
@@ -54,7 +58,10 @@ public final class Portal {
         routes.addAll(login(settings, world, sessions, ground.random()).routes());
         routes.addAll(
                 new FleetPages(
-                                new FleetPages.Fleet(world.deployments(), world.blueprints()),
+                                new FleetPages.Fleet(
+                                        world.deployments(),
+                                        world.blueprints(),
+                                        world.keyManager().get().keyManager()),
                                 new FleetPages.Desk(visits, pages),
                                 ground.database(),
                                 ground.clock(),
@@ -87,7 +94,10 @@ public final class Portal {
         var here =
                 new StatusRoutes.Here(
                         ground.database(), settings.version(), level, FleetPages.meaningOf(level));
-        return new StatusRoutes(world.strongroom(), here, visits, pages);
+        var keyManager =
+                new KeyManagerView.Maker(
+                        world.keyManager(), world.deployments(), new Times(ground.clock()));
+        return new StatusRoutes(world.strongroom(), here, keyManager, visits, pages);
     }
 
     /// Pages, at the root of control's door.

@@ -44,7 +44,7 @@ class HouseTest {
         house =
                 House.open(
                         new HouseDirectory(directory.resolve("house")),
-                        new Programs(PROGRAMS, java),
+                        new Programs(PROGRAMS, java, Programs.Caches.USED),
                         new House.Ports(freePort(), freePort()));
     }
 

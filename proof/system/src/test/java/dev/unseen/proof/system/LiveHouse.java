@@ -42,7 +42,7 @@ final class LiveHouse implements AutoCloseable {
         House house =
                 House.open(
                         new HouseDirectory(directory),
-                        new Programs(PROGRAMS, java),
+                        new Programs(PROGRAMS, java, Programs.Caches.USED),
                         new House.Ports(freePort(), freePort()));
         try {
             var shown = new StringBuffer();

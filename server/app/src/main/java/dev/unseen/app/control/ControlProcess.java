@@ -90,7 +90,8 @@ public final class ControlProcess implements AutoCloseable {
                                 persons,
                                 fleet.deployments(),
                                 fleet.blueprints(),
-                                watch),
+                                watch,
+                                fleet.assurance()::standing),
                         new Portal.Ground(database, clock, random));
         var gate = new ControlGate(persons, List.of(portal.token()));
         var settings =

@@ -36,6 +36,7 @@ record KeyManagers(ControlConfig config, Installed installed, Ground ground) {
         var cloud =
                 new CloudKeyManager(
                         read(environment),
+                        OpenStackEnvironment.probes(environment, _ -> {}),
                         door,
                         new CloudKeyManager.Ground(
                                 ground.database(),

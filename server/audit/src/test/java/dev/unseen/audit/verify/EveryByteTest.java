@@ -72,10 +72,10 @@ class EveryByteTest {
 
     @Test
     void verify_withAnyByteOfTheCheckpointFlipped_finds() throws IOException {
-        flipEach(files.checkpoint(), () -> !isSound());
+        flipEach(files.checkpoint(), () -> !holds());
     }
 
-    private boolean isSound() {
+    private boolean holds() {
         try {
             return Logs.verifier().verify(files.root()).sound();
         } catch (Refusal _) {

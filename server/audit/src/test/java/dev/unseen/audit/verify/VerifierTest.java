@@ -71,7 +71,7 @@ class VerifierTest {
     }
 
     @Test
-    void verify_ofExport_isSound() {
+    void verify_ofExport_holds() {
         var report = verify();
 
         assertThat(report.firstWrong()).isEmpty();
@@ -274,12 +274,12 @@ class VerifierTest {
     private void flip(Path file, byte[] bytes, int at, int bit) throws IOException {
         bytes[at] ^= (byte) (1 << bit);
         Files.write(file, bytes);
-        assertThat(isSound()).as("%s, byte %d, bit %d", file, at, bit).isFalse();
+        assertThat(holds()).as("%s, byte %d, bit %d", file, at, bit).isFalse();
         bytes[at] ^= (byte) (1 << bit);
         Files.write(file, bytes);
     }
 
-    private boolean isSound() {
+    private boolean holds() {
         try {
             return verify().sound();
         } catch (Refusal _) {

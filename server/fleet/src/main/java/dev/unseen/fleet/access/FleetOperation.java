@@ -7,6 +7,7 @@ import java.util.Set;
 public enum FleetOperation implements ControlOperation {
     BLUEPRINTS_LIST("blueprints:list", Watchers.ROLES),
     DEPLOYMENTS_LIST("deployments:list", Watchers.ROLES),
+    KEY_MANAGER_SHOW("key-manager:show", Watchers.ROLES),
     DEPLOYMENTS_CREATE("deployments:create", Deployers.ROLES),
     DEPLOYMENTS_RESTART("deployments:restart", Deployers.ROLES),
     DEPLOYMENTS_DESTROY("deployments:destroy", Deployers.ROLES);

@@ -26,8 +26,7 @@ record CloudDirections(Control control, Cloud cloud, Cloud.Address address) impl
         told.put("control", control.url().toString());
         told.put("ca_pem", control.authorityPem());
         told.put("identity", address.identity().toString());
-        told.put(
-                "barbican", new Asking("cloud").asking(cloud::keyManagerUrl).toString());
+        told.put("barbican", new Asking("cloud").asking(cloud::keyManagerUrl).toString());
         address.authority().ifPresent(each -> told.put("cloud_ca_pem", each));
         told.put("secrets", recipes(blueprint));
         told.put(

@@ -65,7 +65,9 @@ final class Deployer {
         credentials.named(prefix).forEach(credentials::delete);
         String keyManager = service.keyManager().prefix();
         ApplicationCredentials.Fresh fresh =
-                credentials.make(prefix + Long.toHexString(System.nanoTime()), AccessRule.ofDeploymentService(keyManager));
+                credentials.make(
+                        prefix + Long.toHexString(System.nanoTime()),
+                        AccessRule.ofDeploymentService(keyManager));
         Cloud restricted = service.as(Credential.application(fresh.id(), fresh.secret()::clone));
         requireRules(restricted);
         return restricted;

@@ -1,6 +1,7 @@
 package dev.unseen.fleet.strongroom;
 
 import dev.unseen.chassis.http.Route;
+import dev.unseen.client.doctor.Examination;
 import dev.unseen.client.http.Pause;
 import dev.unseen.client.keystone.Line;
 import dev.unseen.fleet.node.Nodes;
@@ -9,6 +10,8 @@ import dev.unseen.fleet.secrets.KeyManager;
 import dev.unseen.fleet.secrets.SecretKeeper;
 import dev.unseen.fleet.step.Installation;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /// Our strongroom: values are born there, and it knows and checks the nodes itself.
 public final class StrongroomKeyManager implements KeyManager {
@@ -46,5 +49,13 @@ public final class StrongroomKeyManager implements KeyManager {
     @Override
     public List<Route> routes() {
         return List.of();
+    }
+
+    @Override
+    public void close() {}
+
+    @Override
+    public Optional<Supplier<Examination>> examination() {
+        return Optional.empty();
     }
 }

@@ -1,12 +1,15 @@
 package dev.unseen.fleet.testkit;
 
 import dev.unseen.chassis.http.Route;
+import dev.unseen.client.doctor.Examination;
 import dev.unseen.fleet.node.Nodes;
 import dev.unseen.fleet.secrets.Directions;
 import dev.unseen.fleet.secrets.KeyManager;
 import dev.unseen.fleet.secrets.SecretKeeper;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /// A key manager and its nodes, both in memory.
 public record FakeKeyManager(SecretKeeper secrets, Nodes nodes) implements KeyManager {
@@ -24,5 +27,13 @@ public record FakeKeyManager(SecretKeeper secrets, Nodes nodes) implements KeyMa
     @Override
     public List<Route> routes() {
         return List.of();
+    }
+
+    @Override
+    public void close() {}
+
+    @Override
+    public Optional<Supplier<Examination>> examination() {
+        return Optional.empty();
     }
 }

@@ -18,7 +18,9 @@ public final class FleetPages {
     private final List<Route> routes = new ArrayList<>();
 
     /// What there is to deploy, and what was deployed.
-    public record Fleet(Deployments deployments, Blueprints blueprints) {}
+    ///
+    /// @param keyManager where secrets are kept: strongroom or openstack
+    public record Fleet(Deployments deployments, Blueprints blueprints, String keyManager) {}
 
     /// How pages are made and for whom.
     public record Desk(Visits visits, Pages pages) {}
@@ -28,7 +30,13 @@ public final class FleetPages {
         var submissions = new Submissions(database, clock, random);
         var times = new Times(clock);
         routes.addAll(
-                new ServerRoutes(fleet.deployments(), desk.visits(), desk.pages(), times).routes());
+                new ServerRoutes(
+                                fleet.deployments(),
+                                desk.visits(),
+                                desk.pages(),
+                                times,
+                                States.readers(fleet.keyManager()))
+                        .routes());
         routes.addAll(
                 new DeployRoutes(
                                 fleet.deployments(),

@@ -32,13 +32,16 @@ public final class ServerRoutes {
     private final Visits visits;
     private final Pages pages;
     private final Times times;
+    private final String readers;
     private final EventStream events;
 
-    ServerRoutes(Deployments deployments, Visits visits, Pages pages, Times times) {
+    /// @param readers who can read secrets here, in a sentence
+    ServerRoutes(Deployments deployments, Visits visits, Pages pages, Times times, String readers) {
         this.deployments = deployments;
         this.visits = visits;
         this.pages = pages;
         this.times = times;
+        this.readers = readers;
         this.events = new EventStream(deployments, pages, times);
     }
 
@@ -90,6 +93,7 @@ public final class ServerRoutes {
                         timeline,
                         machine(deployment),
                         held(deployment),
+                        readers,
                         actions(deployment, visit));
         boolean restarted = exchange.query("restarted").isPresent();
         return pages.page(

@@ -5,11 +5,14 @@ import java.util.List;
 import java.util.Optional;
 
 /// One server's page.
+///
+/// @param readers who can read its secrets, in a sentence
 public record ServerView(
         Identity identity,
         Timeline timeline,
         Optional<MachineView> machine,
         Held held,
+        String readers,
         Actions actions) {
 
     /// @param by who ordered it, as well as this page's reader may know

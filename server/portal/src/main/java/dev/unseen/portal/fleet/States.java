@@ -54,6 +54,14 @@ final class States {
         };
     }
 
+    /// Who can read a server's secrets, by where they are kept.
+    static String readers(String keyManager) {
+        return keyManager.equals("openstack")
+                ? "This server, and whomever the cloud's own policy lets: the status page lists"
+                        + " what was seen."
+                : "This server, and nobody else.";
+    }
+
     static String level(String level) {
         return switch (level) {
             case "process" ->

@@ -25,6 +25,7 @@ public final class StatusRoutes {
 
     private final Strongroom strongroom;
     private final Here here;
+    private final KeyManagerView.Maker keyManager;
     private final Visits visits;
     private final Pages pages;
 
@@ -34,9 +35,15 @@ public final class StatusRoutes {
     /// @param meaning what that level keeps out and what not
     public record Here(Database database, String version, String level, String meaning) {}
 
-    public StatusRoutes(Strongroom strongroom, Here here, Visits visits, Pages pages) {
+    public StatusRoutes(
+            Strongroom strongroom,
+            Here here,
+            KeyManagerView.Maker keyManager,
+            Visits visits,
+            Pages pages) {
         this.strongroom = strongroom;
         this.here = here;
+        this.keyManager = keyManager;
         this.visits = visits;
         this.pages = pages;
     }
@@ -64,6 +71,7 @@ public final class StatusRoutes {
                         log(status.log()),
                         store("", here.database().failure()),
                         new Part(Pill.quiet(here.level()), "", here.meaning()),
+                        keyManager.now(),
                         new StatusView.Versions(status.version(), here.version()));
         return pages.page(visit, PAGE, Map.of("status", view));
     }

@@ -7,7 +7,13 @@ import dev.unseen.portal.page.Pill;
 /// @param store the strongroom's database
 /// @param controlStore our own
 public record StatusView(
-        Part seal, Part store, Part log, Part controlStore, Part machines, Versions versions) {
+        Part seal,
+        Part store,
+        Part log,
+        Part controlStore,
+        Part machines,
+        KeyManagerView keyManager,
+        Versions versions) {
 
     /// One thing that can be well or not.
     public record Part(Pill state, String name, String text) {}

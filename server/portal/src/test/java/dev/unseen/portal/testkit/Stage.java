@@ -12,6 +12,7 @@ import dev.unseen.chassis.sql.Database;
 import dev.unseen.chassis.tls.Authority;
 import dev.unseen.client.log.LogBroken;
 import dev.unseen.fleet.access.ControlGate;
+import dev.unseen.fleet.assurance.Standing;
 import dev.unseen.fleet.blueprint.BlueprintName;
 import dev.unseen.fleet.blueprint.Blueprints;
 import dev.unseen.fleet.deployment.Deployment;
@@ -47,6 +48,10 @@ public final class Stage implements AutoCloseable {
     private final Authority authority;
     private final HttpDoor door;
     private final HttpDoor login;
+    /// What there is to be seen of the key manager.
+    public volatile Standing standing =
+            new Standing("strongroom", Optional.empty(), Optional.empty(), List.of());
+
     private volatile Optional<String> broken = Optional.empty();
     private volatile long logSize = 1_204;
 
@@ -65,7 +70,8 @@ public final class Stage implements AutoCloseable {
                                 people,
                                 deployments,
                                 blueprints,
-                                LogWatch.of(this::look, clock)),
+                                LogWatch.of(this::look, clock),
+                                () -> standing),
                         new Portal.Ground(database, clock, random));
         door = open(portal.surface(), new ControlGate(people, List.of(portal.token())));
         login = open(loginPage(), new ControlGate(people, List.of()));

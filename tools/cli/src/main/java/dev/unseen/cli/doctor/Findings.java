@@ -25,7 +25,7 @@ public final class Findings {
                                         .sorted()
                                         .collect(Collectors.joining(", "))));
         text.append(
-                seen.isSound()
+                seen.holds()
                         ? "What we rely on holds."
                         : "What we rely on does NOT hold: look for BROKEN above.");
         if (seen.count(Verdict.OPEN) > 0) {

@@ -7,6 +7,7 @@ import dev.unseen.cli.ExitCodes;
 import dev.unseen.client.doctor.Doctor;
 import dev.unseen.client.doctor.Examination;
 import dev.unseen.client.doctor.Policy;
+import dev.unseen.client.http.Https;
 import dev.unseen.client.http.StrongroomRefused;
 import dev.unseen.client.http.StrongroomUnreachable;
 import dev.unseen.client.keystone.Cloud;
@@ -53,14 +54,15 @@ public final class KeyManagerDoctorCommand implements Callable<Integer> {
         }
         Examination seen = examined(System.getenv());
         System.out.println(json ? Json.text(seen) : Findings.of(seen));
-        return seen.isSound() ? ExitCodes.DONE : ExitCodes.NOT_SOUND;
+        return seen.holds() ? ExitCodes.DONE : ExitCodes.NOT_SOUND;
     }
 
     private static Examination examined(Map<String, String> variables) {
         try {
             var environment = OpenStackEnvironment.read(variables, System.err::println);
             var others = OpenStackEnvironment.probes(variables, System.err::println);
-            return new Doctor(environment, others, Cloud.Ground.ofSystem()).examine();
+            return new Doctor(environment, others, Cloud.Ground.ofSystem(), Https.Watch.NOBODY)
+                    .examine();
         } catch (IllegalArgumentException | UncheckedIOException e) {
             throw Refusal.malformed(String.valueOf(e.getMessage()));
         } catch (StrongroomUnreachable e) {

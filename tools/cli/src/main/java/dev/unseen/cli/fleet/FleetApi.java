@@ -47,6 +47,13 @@ public final class FleetApi {
         return get("/" + deployment + "/timeline").path("events");
     }
 
+    /// Where secrets are kept, what was last seen of it, what it has cost.
+    public JsonNode keyManager() {
+        return web.get(control + "/fleet/v1/key-manager", "X-Auth-Token", token)
+                .expecting(200)
+                .json();
+    }
+
     public JsonNode destroy(String deployment) {
         String url = control + "/fleet/v1/deployments/" + deployment;
         return web.delete(url, "X-Auth-Token", token).expecting(202).json();

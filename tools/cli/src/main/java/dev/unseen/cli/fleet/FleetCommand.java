@@ -14,7 +14,8 @@ import tools.jackson.databind.JsonNode;
         subcommands = {
             FleetCommand.ListAll.class,
             FleetCommand.Show.class,
-            FleetCommand.Destroy.class
+            FleetCommand.Destroy.class,
+            KeyManagerCommand.class
         },
         mixinStandardHelpOptions = true)
 public final class FleetCommand {

@@ -2,16 +2,19 @@ package dev.unseen.client.doctor;
 
 import dev.unseen.client.barbican.Reference;
 import dev.unseen.client.doctor.Finding.Verdict;
+import dev.unseen.client.http.Https;
 import dev.unseen.client.http.StrongroomRefused;
 import dev.unseen.client.keystone.Cloud;
 import dev.unseen.client.keystone.Credential;
 import dev.unseen.client.keystone.OpenStackEnvironment;
+import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
@@ -31,6 +34,7 @@ public final class Doctor {
     private final OpenStackEnvironment environment;
     private final Map<String, OpenStackEnvironment.Account> others;
     private final Cloud.Ground ground;
+    private final Https.Watch watch;
     private final AtomicLong calls = new AtomicLong();
     private final List<Finding> findings = new ArrayList<>();
     private final Map<String, Long> millis = new LinkedHashMap<>();
@@ -38,14 +42,17 @@ public final class Doctor {
     /**
      * @param others people of the project whose accounts the probe may use, by what they are; may
      *     be empty
+     * @param watch is told of every call besides us
      */
     public Doctor(
             OpenStackEnvironment environment,
             Map<String, OpenStackEnvironment.Account> others,
-            Cloud.Ground ground) {
+            Cloud.Ground ground,
+            Https.Watch watch) {
         this.environment = environment;
-        this.others = new LinkedHashMap<>(others);
+        this.others = new TreeMap<>(others);
         this.ground = ground;
+        this.watch = watch;
     }
 
     /** Once per doctor. */
@@ -56,7 +63,7 @@ public final class Doctor {
                         environment.cloud(),
                         environment.service().within(environment.project()),
                         ground,
-                        base -> calls.incrementAndGet());
+                        this::asked);
         Cloud runtime =
                 environment.hasRuntimeUser()
                         ? service.as(environment.runtime().within(environment.project()))
@@ -79,6 +86,11 @@ public final class Doctor {
                         left.isEmpty() ? "nothing is left" : "left behind: " + left));
         return new Examination(
                 at, service.keyManagerUrl().toString(), findings, calls.get(), millis, left);
+    }
+
+    private void asked(URI base) {
+        calls.incrementAndGet();
+        watch.asked(base);
     }
 
     private String run() {

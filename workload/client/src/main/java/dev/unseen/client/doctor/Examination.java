@@ -28,7 +28,7 @@ public record Examination(
     }
 
     /** Whether everything that we rely on was seen to hold, and nothing was left behind. */
-    public boolean isSound() {
+    public boolean holds() {
         return leftovers.isEmpty()
                 && findings.stream().noneMatch(each -> each.verdict() == Finding.Verdict.BROKEN);
     }

@@ -94,7 +94,7 @@ public final class Https {
 
     private static boolean isLoopback(URI base) {
         String host = String.valueOf(base.getHost());
-        return host.equals("localhost") || host.equals("[::1]") || host.startsWith("127.");
+        return host.matches("localhost|\\[::1\\]|127(\\.[0-9]{1,3}){3}");
     }
 
     public URI base() {
