@@ -1,11 +1,16 @@
 package dev.unseen.proof.bench;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.unseen.client.http.Https;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
-import java.sql.DriverManager;
+import java.security.GeneralSecurityException;
+import java.util.Map;
 import java.util.Optional;
 
-/// A strongroom with an open project, and a creator's token for it.
+/// A strongroom with an open project, and a token for it.
 final class OpenProject implements AutoCloseable {
 
     private final StrongroomServer server;
@@ -14,23 +19,29 @@ final class OpenProject implements AutoCloseable {
         this.server = server;
     }
 
-    /// No door makes open projects yet, so the column is set while the process is down.
-    static OpenProject start(Installation installation, Path directory) throws Exception {
-        StrongroomServer.start(installation, directory).close();
-        String url = "jdbc:sqlite:" + directory.resolve("data/strongroom.db");
-        try (var store = DriverManager.getConnection(url);
-                var statement = store.createStatement()) {
-            statement.execute("UPDATE project SET openness = 'open'");
-            statement.execute("UPDATE application_credential SET roles = 'creator'");
-            statement.execute("UPDATE project_role SET role = 'creator'");
-        }
+    static OpenProject start(Installation installation, Path directory)
+            throws IOException, InterruptedException {
         return new OpenProject(StrongroomServer.start(installation, directory));
     }
 
-    Barbican barbican() throws IOException, java.security.GeneralSecurityException {
+    Barbican barbican() throws IOException, GeneralSecurityException {
         var door = new Load.Server(server.port(), server.process().toHandle());
-        String token = new DeploymentService(server).token();
-        return new Barbican("strongroom", door, Optional.of(server.trust()), "/key-manager", token);
+        return new Barbican(
+                "strongroom", door, Optional.of(server.trust()), "/key-manager", token());
+    }
+
+    private String token() throws IOException {
+        String body =
+                """
+                {"auth":{"identity":{"methods":["password"],"password":{"user":{"name":"admin",
+                "domain":{"id":"default"},"password":"%s"}}},
+                "scope":{"project":{"name":"admin","domain":{"id":"default"}}}}}
+                """
+                        .formatted(server.administratorPassword());
+        return new Https(URI.create("https://127.0.0.1:" + server.port()), server.authority())
+                .send("POST", "/identity/v3/auth/tokens", Map.of(), body.getBytes(UTF_8))
+                .expecting(201)
+                .header("X-Subject-Token");
     }
 
     @Override

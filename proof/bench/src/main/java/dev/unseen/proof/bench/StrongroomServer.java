@@ -108,6 +108,9 @@ final class StrongroomServer implements AutoCloseable {
           url: https://127.0.0.1:1
           credential: %2$s/control/credential.json
           machines: %2$s/machines
+        identity:
+          new-projects: open
+          administrator: %2$s/openrc
         """
                 .formatted(port, home);
     }
@@ -134,6 +137,16 @@ final class StrongroomServer implements AutoCloseable {
 
     byte[] credential() throws IOException {
         return Files.readAllBytes(directory.resolve("control/credential.json"));
+    }
+
+    /// The password of the automation that administers; what it makes is open.
+    String administratorPassword() throws IOException {
+        String mark = "OS_PASSWORD=";
+        return Files.readAllLines(directory.resolve("openrc")).stream()
+                .filter(each -> each.contains(mark))
+                .map(each -> each.substring(each.indexOf(mark) + mark.length()))
+                .findFirst()
+                .orElseThrow();
     }
 
     String fingerprint() throws IOException {
