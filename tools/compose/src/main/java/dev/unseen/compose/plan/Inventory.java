@@ -39,6 +39,22 @@ final class Inventory {
     private record Spotted(Spot spot, Verdict verdict, Template.Value value, String source) {}
 
     List<Wanted> wanted() {
+        var out = new ArrayList<Wanted>(variables());
+        for (Service service : project.services()) {
+            Lookup lookup = values.or(service.file().lookup());
+            Arguments.of(service, lookup, out).stream().filter(this::isAccepted).forEach(out::add);
+        }
+        return out;
+    }
+
+    private boolean isAccepted(Wanted argument) {
+        Service service = argument.service();
+        return choices.decision(service.file().name(), service.name(), argument.variable())
+                .map(decision -> decision == Decision.MOVE)
+                .orElse(true);
+    }
+
+    private List<Wanted> variables() {
         var out = new ArrayList<Wanted>();
         for (Service service : project.services()) {
             if (isTemplate(service)) {
@@ -208,7 +224,7 @@ final class Inventory {
                         obstacle));
     }
 
-    private static String obstacle(Template.Value value) {
+    static String obstacle(Template.Value value) {
         if (value.incomplete() || value.text().isEmpty()) {
             return "this run gives it no value; fill it in or set it in the shell";
         }

@@ -16,6 +16,18 @@ public record Move(
         String secret,
         String target,
         Verdict verdict) {
+    /// Stands before the name of a secret that is a word of the command, not a variable.
+    static final String COMMAND = "command:";
+
+    /// The variable's name, or the one that the command uses.
+    public String name() {
+        return name(variable);
+    }
+
+    static String name(String variable) {
+        return variable.startsWith(COMMAND) ? variable.substring(COMMAND.length()) : variable;
+    }
+
     public String path() {
         return "/run/secrets/" + target;
     }

@@ -72,7 +72,7 @@ public final class Planner {
         String target =
                 wiring instanceof Wiring.Reader reader
                         ? reader.target()
-                        : Wires.target(wanted.variable());
+                        : Wires.target(wanted.name());
         return new Move(
                 wanted.service(),
                 wanted.variable(),

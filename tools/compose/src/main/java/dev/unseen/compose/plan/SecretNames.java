@@ -37,16 +37,17 @@ final class SecretNames {
         SecretValue value = wanted.value().orElseThrow();
         for (Known each : known) {
             boolean same =
-                    each.meanings().contains(wanted.variable())
+                    each.meanings().contains(wanted.name())
                             || each.meanings().contains(wanted.source());
             if (each.value().equals(value) && same) {
-                each.meanings().add(wanted.variable());
+                each.meanings().add(wanted.name());
                 each.meanings().add(wanted.source());
                 return each.name();
             }
         }
         String name = free(wanted);
-        var meanings = new HashSet<>(List.of(wanted.variable(), wanted.source()));
+        var meanings = new HashSet<>(Set.of(wanted.name()));
+        meanings.add(wanted.source());
         known.add(new Known(name, value, meanings));
         values.put(name, value);
         taken.add(name);
@@ -58,7 +59,7 @@ final class SecretNames {
     }
 
     private String free(Wanted wanted) {
-        String plain = Wires.target(wanted.variable());
+        String plain = Wires.target(wanted.name());
         if (!taken.contains(plain)) {
             return plain;
         }

@@ -3,6 +3,7 @@ package dev.unseen.compose.plan;
 import dev.unseen.compose.env.DotEnv;
 import dev.unseen.compose.project.EnvFile;
 import dev.unseen.compose.project.Place;
+import dev.unseen.compose.text.Range;
 
 /// Where one value of a variable is written. Services that share it are moved together or not.
 public sealed interface Spot {
@@ -19,6 +20,9 @@ public sealed interface Spot {
             return place.file().hashCode() * 31 + place.offset();
         }
     }
+
+    /// A stretch of a command's text.
+    record InCommand(String file, Range range) implements Spot {}
 
     record InEnvFile(EnvFile file, DotEnv.Line line) implements Spot {
         @Override

@@ -16,9 +16,17 @@ record Wanted(
         String source,
         Verdict verdict,
         String obstacle) {
-
     Wanted {
         spots = List.copyOf(spots);
+    }
+
+    /// The variable's name, or the one that the command uses.
+    String name() {
+        return Move.name(variable);
+    }
+
+    boolean isArgument() {
+        return variable.startsWith(Move.COMMAND);
     }
 
     String shown() {

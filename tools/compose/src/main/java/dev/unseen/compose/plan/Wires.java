@@ -8,6 +8,7 @@ import dev.unseen.compose.project.Service;
 import dev.unseen.compose.yaml.Node;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /// Chooses how a service reads a secret, best first: the program itself, the image's convention, a
@@ -28,6 +29,9 @@ final class Wires {
             return new Wiring.Unwired(wanted.obstacle());
         }
         Convention convention = runtimes.convention(wanted.service());
+        if (wanted.isArgument()) {
+            return wrapped(wanted, Wiring.Argument::new);
+        }
         String variable = wanted.variable();
         String path = "/run/secrets/" + target(variable);
         if (convention.reads(variable) && convention.style() == Convention.Style.FILES) {
@@ -67,6 +71,10 @@ final class Wires {
         if (shared && convention != Convention.UNKNOWN && !isMentioned(wanted)) {
             return new Wiring.Dropped();
         }
+        return wrapped(wanted, Wiring.Wrapper::new);
+    }
+
+    private Wiring wrapped(Wanted wanted, Function<ImageConfig, Wiring> form) {
         Optional<ImageConfig> runtime = runtimes.runtime(wanted.service());
         if (runtime.isEmpty()) {
             return new Wiring.Unwired(
@@ -76,7 +84,7 @@ final class Wires {
                             + "='{\"entrypoint\":[…],\"command\":[…]}'");
         }
         return runtime.get().shell()
-                ? new Wiring.Wrapper(runtime.get())
+                ? form.apply(runtime.get())
                 : new Wiring.Unwired("the image has no shell to wrap and reads no file for this");
     }
 

@@ -21,6 +21,14 @@ public sealed interface Wiring {
         }
     }
 
+    /// A shell in front of the program puts the file's content where the command names it.
+    record Argument(ImageConfig runtime) implements Wiring {
+        @Override
+        public String word() {
+            return "argument";
+        }
+    }
+
     /// The service got the variable from a shared file and never reads it.
     record Dropped() implements Wiring {
         @Override

@@ -61,6 +61,8 @@ final class Leftovers {
                 template.ifPresentOrElse(
                         text -> names.addAll(Template.of(text).names()),
                         () -> names.add(move.variable()));
+            } else if (spot instanceof Spot.InCommand) {
+                names.add(move.name());
             } else if (spot instanceof Spot.InEnvFile in) {
                 names.add(in.line().name());
                 in.line().raw().ifPresent(raw -> names.addAll(Template.of(raw).names()));

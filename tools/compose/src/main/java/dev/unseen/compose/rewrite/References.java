@@ -5,9 +5,12 @@ import dev.unseen.compose.plan.Move;
 import dev.unseen.compose.plan.Wiring;
 import dev.unseen.compose.project.Scalars;
 import dev.unseen.compose.project.Service;
+import dev.unseen.compose.text.Range;
 import dev.unseen.compose.yaml.Node;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,11 +21,15 @@ import java.util.regex.Pattern;
 /// Health checks and commands that use a variable which leaves: `$$NAME` inside a shell text
 /// becomes `$$(cat /run/secrets/name)`, the one edit that means the same to the shell.
 final class References {
+    private static final String NAME = "([A-Za-z_][A-Za-z0-9_]*)";
     private static final Pattern DOLLAR =
-            Pattern.compile("\\$\\$(?:\\{([A-Za-z_][A-Za-z0-9_]*)\\}|([A-Za-z_][A-Za-z0-9_]*))");
+            Pattern.compile("\\$\\$(?:\\{" + NAME + "\\}|" + NAME + ")");
+    private static final Pattern INTERPOLATED =
+            Pattern.compile("(?<!\\$)\\$(?:\\{" + NAME + "(?::?[-?][^{}]*)?\\}|" + NAME + ")");
 
     private final Map<String, String> paths = new HashMap<>();
     private final Map<String, String> sources = new HashMap<>();
+    private final Map<String, String> tested = new HashMap<>();
     private final boolean exported;
 
     /// `exported` says that the wrapper sets the variables, so commands keep them.
@@ -32,10 +39,21 @@ final class References {
             if (move.mounts()) {
                 paths.put(move.variable(), move.path());
                 source(move).ifPresent(name -> sources.put(name, move.path()));
+                tested.put(move.name(), move.path());
             }
             wrapped |= move.wiring() instanceof Wiring.Wrapper;
         }
+        tested.keySet().retainAll(arguments(moves));
+        tested.putAll(sources);
         this.exported = wrapped;
+    }
+
+    private static Set<String> arguments(List<Move> moves) {
+        var out = new HashSet<String>();
+        moves.stream()
+                .filter(each -> each.wiring() instanceof Wiring.Argument)
+                .forEach(each -> out.add(each.name()));
+        return out;
     }
 
     /// The interpolated name a move consists of: `${DB_PASSWORD}` in a health check is that
@@ -54,14 +72,17 @@ final class References {
         service.get("healthcheck")
                 .filter(Node.Mapping.class::isInstance)
                 .flatMap(node -> new Merged((Node.Mapping) node).get("test"))
-                .ifPresent(test -> shellTexts(test, true).forEach(each -> edit(each, lines, done)));
+                .ifPresent(
+                        test ->
+                                shellTexts(test, true)
+                                        .forEach(each -> edit(each, tested, lines, done)));
         if (!exported) {
             for (String key : List.of("command", "entrypoint")) {
                 service.get(key)
                         .ifPresent(
                                 node ->
                                         shellTexts(node, false)
-                                                .forEach(each -> edit(each, lines, done)));
+                                                .forEach(each -> edit(each, sources, lines, done)));
             }
         }
     }
@@ -96,40 +117,29 @@ final class References {
         return out;
     }
 
-    private void edit(Node.Scalar scalar, Lines lines, Set<Integer> done) {
-        String old = lines.slice(scalar.range());
-        String changed = interpolated(dollars(old));
-        if (!changed.equals(old) && done.add(scalar.range().start())) {
-            lines.replace(scalar.range(), changed);
+    private void edit(
+            Node.Scalar scalar, Map<String, String> names, Lines lines, Set<Integer> done) {
+        Map<Range, String> edits = new LinkedHashMap<>();
+        find(DOLLAR, scalar, paths, lines, edits);
+        find(INTERPOLATED, scalar, names, lines, edits);
+        if (!edits.isEmpty() && done.add(scalar.range().start())) {
+            edits.forEach((range, path) -> lines.replace(range, "$$(cat " + path + ")"));
         }
     }
 
-    private String dollars(String text) {
-        Matcher match = DOLLAR.matcher(text);
-        var out = new StringBuilder();
+    private static void find(
+            Pattern form,
+            Node.Scalar scalar,
+            Map<String, String> names,
+            Lines lines,
+            Map<Range, String> edits) {
+        Matcher match = form.matcher(lines.slice(scalar.range()));
+        int start = scalar.range().start();
         while (match.find()) {
-            String braced = match.group(1);
-            String path = paths.get(braced == null ? match.group(2) : braced);
-            String with = path == null ? match.group() : "$$(cat " + path + ")";
-            match.appendReplacement(out, Matcher.quoteReplacement(with));
+            String path = names.get(match.group(1) == null ? match.group(2) : match.group(1));
+            if (path != null) {
+                edits.put(new Range(start + match.start(), start + match.end()), path);
+            }
         }
-        return match.appendTail(out).toString();
-    }
-
-    private String interpolated(String text) {
-        String out = text;
-        for (Map.Entry<String, String> each : sources.entrySet()) {
-            String name = Pattern.quote(each.getKey());
-            String pattern =
-                    "(?<!\\$)\\$(?:\\{"
-                            + name
-                            + "(?::?[-?][^{}]*)?\\}|"
-                            + name
-                            + "(?![A-Za-z0-9_]))";
-            out =
-                    out.replaceAll(
-                            pattern, Matcher.quoteReplacement("$$(cat " + each.getValue() + ")"));
-        }
-        return out;
     }
 }

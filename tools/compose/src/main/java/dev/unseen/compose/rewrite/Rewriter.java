@@ -1,5 +1,6 @@
 package dev.unseen.compose.rewrite;
 
+import dev.unseen.compose.convention.ImageConfig;
 import dev.unseen.compose.plan.Environments;
 import dev.unseen.compose.plan.Move;
 import dev.unseen.compose.plan.Planning;
@@ -20,6 +21,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -105,6 +107,11 @@ public final class Rewriter {
                 owners.put(node, lines(in.place().file()));
             }
             case Spot.InEnvFile in -> line(in, edit);
+            case Spot.InCommand in ->
+                    lines(in.file())
+                            .replace(
+                                    in.range(),
+                                    WrapperScript.placeholder(moves.getFirst().target()));
         }
     }
 
@@ -186,25 +193,31 @@ public final class Rewriter {
         }
     }
 
-    /// One wrapper a service, for all its variables that need one.
+    /// One wrapper a service, for all its variables and words that need one.
     private void wrapper(Service service, List<Move> moves, ServiceEdits edits) {
-        List<Move> wrapped = new ArrayList<>(below(service));
-        moves.stream()
-                .filter(each -> each.wiring() instanceof Wiring.Wrapper)
-                .forEach(wrapped::add);
-        boolean needed = moves.stream().anyMatch(each -> each.wiring() instanceof Wiring.Wrapper);
-        if (!needed || !(wrapped.getLast().wiring() instanceof Wiring.Wrapper wrapper)) {
+        Optional<ImageConfig> runtime =
+                moves.stream().flatMap(each -> runtime(each).stream()).findFirst();
+        if (runtime.isEmpty()) {
             return;
         }
-        var runtime = wrapper.runtime();
-        edits.entrypoint(WrapperScript.entrypoint(wrapped, runtime.entrypoint()));
+        List<Move> wrapped = new ArrayList<>(below(service));
+        moves.stream().filter(each -> runtime(each).isPresent()).forEach(wrapped::add);
+        edits.entrypoint(WrapperScript.entrypoint(wrapped, runtime.get().entrypoint()));
         boolean hasCommand =
                 planning.project().declarations(service.name()).stream()
                         .filter(each -> each.equals(service) || isLayer(service))
                         .anyMatch(each -> each.get("command").isPresent());
-        if (!hasCommand && !runtime.command().isEmpty()) {
-            edits.command(runtime.command());
+        if (!hasCommand && !runtime.get().command().isEmpty()) {
+            edits.command(runtime.get().command());
         }
+    }
+
+    private static Optional<ImageConfig> runtime(Move move) {
+        return switch (move.wiring()) {
+            case Wiring.Wrapper wrapper -> Optional.of(wrapper.runtime());
+            case Wiring.Argument argument -> Optional.of(argument.runtime());
+            default -> Optional.empty();
+        };
     }
 
     /// A declaration without image or build lies over another file's; its wrapper replaces that
@@ -214,7 +227,7 @@ public final class Rewriter {
                 ? planning.moves().stream()
                         .filter(each -> each.service().name().equals(service.name()))
                         .filter(each -> !each.service().equals(service))
-                        .filter(each -> each.wiring() instanceof Wiring.Wrapper)
+                        .filter(each -> runtime(each).isPresent())
                         .toList()
                 : List.of();
     }

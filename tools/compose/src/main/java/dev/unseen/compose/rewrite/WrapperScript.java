@@ -1,6 +1,7 @@
 package dev.unseen.compose.rewrite;
 
 import dev.unseen.compose.plan.Move;
+import dev.unseen.compose.plan.Wiring;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -23,7 +24,41 @@ final class WrapperScript {
         return List.copyOf(words);
     }
 
-    private static String script(List<Move> moves) {
+    /// What stands in a command for the content of a file; no shell and no YAML minds it.
+    static String placeholder(String target) {
+        return "__SECRET_" + target + "__";
+    }
+
+    private static String script(List<Move> all) {
+        List<Move> moves = all.stream().filter(each -> !isArgument(each)).toList();
+        return arguments(all.stream().filter(WrapperScript::isArgument).toList())
+                + variables(moves);
+    }
+
+    private static boolean isArgument(Move move) {
+        return move.wiring() instanceof Wiring.Argument;
+    }
+
+    /// Walks the words once and puts each file's content where its placeholder stands.
+    private static String arguments(List<Move> moves) {
+        if (moves.isEmpty()) {
+            return "";
+        }
+        var script = new StringBuilder();
+        for (Move move : moves) {
+            script.append(readable(move.path())).append("; ");
+        }
+        script.append("n=$#; while [ $n -gt 0 ]; do a=$1; shift; ");
+        for (Move move : moves) {
+            String mark = placeholder(move.target());
+            script.append("while case $a in *" + mark + "*) ;; *) false;; esac; do ");
+            script.append("a=${a%%" + mark + "*}$(cat " + move.path() + ")${a#*" + mark + "}; ");
+            script.append("done; ");
+        }
+        return script.append("set -- \"$@\" \"$a\"; n=$((n-1)); done; unset a n; ").toString();
+    }
+
+    private static String variables(List<Move> moves) {
         var exported = new StringBuilder();
         var passed = new StringBuilder();
         for (Move move : moves) {

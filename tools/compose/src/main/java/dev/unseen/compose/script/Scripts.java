@@ -73,7 +73,7 @@ public final class Scripts {
                         .flatMap(variable -> variable.template())
                         .map(Template::of)
                         .filter(template -> !template.names().isEmpty());
-        return written.orElseGet(() -> Template.of("${" + shellName(move.variable()) + "}"));
+        return written.orElseGet(() -> Template.of("${" + shellName(move.name()) + "}"));
     }
 
     private static boolean inEnvironment(Spot spot) {
