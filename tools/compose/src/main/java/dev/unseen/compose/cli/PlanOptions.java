@@ -3,6 +3,7 @@ package dev.unseen.compose.cli;
 import dev.unseen.compose.change.Digests;
 import dev.unseen.compose.convention.ImageConfig;
 import dev.unseen.compose.convention.Images;
+import dev.unseen.compose.engine.Container;
 import dev.unseen.compose.engine.Docker;
 import dev.unseen.compose.engine.EngineImages;
 import dev.unseen.compose.env.Lookup;
@@ -11,6 +12,7 @@ import dev.unseen.compose.plan.Choices;
 import dev.unseen.compose.plan.PlanFile;
 import dev.unseen.compose.plan.Planner;
 import dev.unseen.compose.plan.Planning;
+import dev.unseen.compose.plan.Values;
 import dev.unseen.compose.project.Project;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -52,6 +54,12 @@ final class PlanOptions {
     @Option(names = "--from-running", description = "Take values from the running containers.")
     boolean fromRunning;
 
+    @Option(
+            names = "--helper",
+            paramLabel = "FILE",
+            description = "A static busybox of this host, mounted into images without a shell.")
+    Optional<Path> helper = Optional.empty();
+
     @Option(names = "--no-engine", description = "Do not ask an engine about images.")
     boolean withoutEngine;
 
@@ -72,24 +80,27 @@ final class PlanOptions {
         return Planner.plan(
                 project,
                 images,
-                new Choices(given.decisions(), configs),
-                lookup(project, docker),
+                new Choices(given.decisions(), configs, helper),
+                values(project, docker),
                 target);
     }
 
-    private Lookup lookup(Project project, Optional<Docker> docker) {
+    private Values values(Project project, Optional<Docker> docker) {
         Lookup none = name -> Optional.empty();
         Lookup files =
                 values.map(ValueFolder::lookup)
                         .orElse(none)
                         .or(credentials.map(OldCredentials::lookup).orElse(none));
         if (!fromRunning) {
-            return files;
+            return Values.of(files);
         }
         Docker engine =
                 docker.orElseThrow(
                         () -> Refusal.notFound("no engine runs; --from-running needs one"));
-        return files.or(engine.environment(project.name()));
+        List<Container> containers = engine.containers(project.name());
+        return new Values(
+                files.or(Container.names(containers)),
+                (service, variable) -> Container.variable(containers, service, variable));
     }
 
     private static ImageConfig config(String service, String json) {

@@ -1,9 +1,13 @@
 package dev.unseen.compose.engine;
 
+import dev.unseen.compose.env.Lookup;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /// A container as `docker inspect` shows it; prints its name only.
 public final class Container {
@@ -59,13 +63,44 @@ public final class Container {
         return out;
     }
 
-    /// The whole inspection as text, for a search for values.
-    public String text() {
-        return inspected.toString();
+    /// Whether the inspection shows a value, as it is or as JSON writes it.
+    public boolean shows(String value) {
+        String text = inspected.toString();
+        String written = new JsonMapper().writeValueAsString(value);
+        return text.contains(value) || text.contains(written.substring(1, written.length() - 1));
+    }
+
+    public String image() {
+        return inspected.path("Image").asString("");
     }
 
     @Override
     public String toString() {
         return "container " + inspected.path("Name").asString("");
+    }
+
+    /// The values that running containers have; different ones under one name are left out.
+    public static Lookup names(List<Container> containers) {
+        Map<String, Optional<String>> values = new HashMap<>();
+        for (Container container : containers) {
+            container
+                    .environment()
+                    .forEach(
+                            (name, value) ->
+                                    values.merge(
+                                            name,
+                                            Optional.of(value),
+                                            (a, b) -> a.equals(b) ? a : Optional.empty()));
+        }
+        return name -> values.getOrDefault(name, Optional.empty());
+    }
+
+    /// A service's own value of a variable.
+    public static Optional<String> variable(
+            List<Container> containers, String service, String variable) {
+        return containers.stream()
+                .filter(each -> each.service().equals(service))
+                .flatMap(each -> Optional.ofNullable(each.environment().get(variable)).stream())
+                .findFirst();
     }
 }

@@ -1,12 +1,10 @@
 package dev.unseen.compose.engine;
 
-import dev.unseen.compose.env.Lookup;
 import dev.unseen.compose.failure.Outage;
 import dev.unseen.compose.process.Command;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -92,19 +90,10 @@ public final class Docker {
         return out;
     }
 
-    /// The values that running containers have; different ones under one name are left out.
-    public Lookup environment(String project) {
-        Map<String, Optional<String>> values = new HashMap<>();
-        for (Container container : containers(project)) {
-            container
-                    .environment()
-                    .forEach(
-                            (name, value) ->
-                                    values.merge(
-                                            name,
-                                            Optional.of(value),
-                                            (a, b) -> a.equals(b) ? a : Optional.empty()));
-        }
-        return name -> values.getOrDefault(name, Optional.empty());
+    /// The commands an image was made by, build arguments among them; empty for none.
+    public String history(String image) {
+        return image.isEmpty()
+                ? ""
+                : run("history", "--no-trunc", "--format", "{{.CreatedBy}}", image).text();
     }
 }

@@ -60,6 +60,7 @@ public final class Migration {
             secret(secret).ifPresent(changes::add);
         }
         encryptionKey().ifPresent(changes::add);
+        planning.helper().map(this::helper).ifPresent(changes::add);
         ignored(git).ifPresent(changes::add);
         changes.addAll(extra);
         texts.entrySet().stream()
@@ -133,6 +134,12 @@ public final class Migration {
             return new Attributes(secret.mode(), uid, -1);
         }
         return new Attributes(mine ? secret.mode() : "0444", -1, -1);
+    }
+
+    private Change helper(Path program) {
+        byte[] bytes = StaticProgram.read(program);
+        Path file = secretsFolder().resolve(Planning.HELPER);
+        return Change.of(file, bytes, new Attributes("0555", -1, -1));
     }
 
     private Optional<Change> encryptionKey() {

@@ -30,9 +30,13 @@ final class Arguments {
     private static final Pattern LITERAL =
             Pattern.compile(OPTIONS + "(?:=|[ \\t]+)[\"']?([^\\s\"'$=-][^\\s\"'$]{2,})");
 
+    /// What a command written as one text does not keep as it is.
+    private static final Pattern SPLIT = Pattern.compile("[\\s\"'\\\\]");
+
     private final Service service;
     private final Lookup lookup;
     private final Set<String> sources;
+    private boolean split;
     private final Map<String, List<Spot>> spots = new LinkedHashMap<>();
     private final Map<String, Template> templates = new LinkedHashMap<>();
 
@@ -56,7 +60,10 @@ final class Arguments {
 
     private void command(Node.Entry entry) {
         switch (entry.value()) {
-            case Node.Scalar scalar -> scalar(scalar, false);
+            case Node.Scalar scalar -> {
+                split = true;
+                scalar(scalar, false);
+            }
             case Node.Sequence list when list.properties().anchor().isEmpty() -> list(list);
             default -> {}
         }
@@ -147,10 +154,7 @@ final class Arguments {
 
     private Wanted wanted(String name, Template template) {
         Template.Value value = template.resolve(lookup);
-        String obstacle =
-                value.text().contains("__SECRET_")
-                        ? "the value looks like our own placeholder"
-                        : Inventory.obstacle(value);
+        String obstacle = obstacle(value);
         Verdict verdict =
                 new Verdict(
                         Decision.MOVE,
@@ -165,5 +169,14 @@ final class Arguments {
                 name,
                 verdict,
                 obstacle);
+    }
+
+    private String obstacle(Template.Value value) {
+        if (split && SPLIT.matcher(value.text()).find()) {
+            return "Compose splits this value into words; write the command as a list";
+        }
+        return value.text().contains("__SECRET_")
+                ? "the value looks like our own placeholder"
+                : Inventory.obstacle(value);
     }
 }

@@ -27,12 +27,14 @@ final class Inventory {
     private final VariableScan scan;
     private final Choices choices;
     private final Lookup values;
+    private final Values.Running running;
 
-    Inventory(Project project, Choices choices, Lookup values) {
+    Inventory(Project project, Choices choices, Values values) {
         this.project = project;
         this.scan = new VariableScan(project);
         this.choices = choices;
-        this.values = values;
+        this.values = values.names();
+        this.running = values.running();
     }
 
     /// One variable of one service as it will stand in the container.
@@ -83,7 +85,7 @@ final class Inventory {
         }
         for (Service declared : chain(service).reversed()) {
             for (Variable variable : declared.variables()) {
-                add(out, variable.name(), spotted(declared, variable));
+                add(out, variable.name(), spotted(service, declared, variable));
             }
         }
         return out;
@@ -143,7 +145,7 @@ final class Inventory {
                 .findFirst();
     }
 
-    private Spotted spotted(Service service, Variable variable) {
+    private Spotted spotted(Service consumer, Service service, Variable variable) {
         Template template =
                 variable.template()
                         .map(Template::of)
@@ -154,7 +156,7 @@ final class Inventory {
         return new Spotted(
                 new Spot.InEnvironment(variable.place()),
                 chosen,
-                template.resolve(lookup),
+                running(consumer, variable.name()).orElseGet(() -> template.resolve(lookup)),
                 Meaning.of(variable.name(), template, lookup));
     }
 
@@ -164,7 +166,8 @@ final class Inventory {
         for (DotEnv.Line line : file.content().lines()) {
             Verdict verdict = chosen(file.name(), "", line.name(), scan.verdict(line, lookup));
             Template.Value value =
-                    line.resolve(lookup)
+                    running(service, line.name())
+                            .or(() -> line.resolve(lookup))
                             .or(
                                     () ->
                                             lookup.find(line.name())
@@ -175,6 +178,12 @@ final class Inventory {
                     line.name(),
                     new Spotted(new Spot.InEnvFile(file, line), verdict, value, line.name()));
         }
+    }
+
+    private Optional<Template.Value> running(Service service, String variable) {
+        return running.find(service.name(), variable)
+                .filter(text -> !text.isEmpty())
+                .map(text -> new Template.Value(text, false));
     }
 
     private Verdict chosen(String file, String service, String variable, Verdict verdict) {

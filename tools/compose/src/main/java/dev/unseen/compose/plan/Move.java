@@ -1,8 +1,10 @@
 package dev.unseen.compose.plan;
 
+import dev.unseen.compose.convention.ImageConfig;
 import dev.unseen.compose.project.Service;
 import dev.unseen.compose.scan.Verdict;
 import java.util.List;
+import java.util.Optional;
 
 /// One variable of one service that leaves the environment.
 ///
@@ -30,6 +32,20 @@ public record Move(
 
     public String path() {
         return "/run/secrets/" + target;
+    }
+
+    /// What a wrapper in front of the program starts, if the secret needs one.
+    public Optional<ImageConfig> runtime() {
+        return switch (wiring) {
+            case Wiring.Wrapper wrapper -> Optional.of(wrapper.runtime());
+            case Wiring.Argument argument -> Optional.of(argument.runtime());
+            default -> Optional.empty();
+        };
+    }
+
+    /// Whether the wrapper must bring its own shell.
+    public boolean needsHelper() {
+        return runtime().filter(each -> !each.shell()).isPresent();
     }
 
     /// Whether the service needs the file at all.

@@ -188,7 +188,7 @@ public record PlanFile(
                                         runtime.command(),
                                         Optional.empty(),
                                         true)));
-        return new Choices(decisions, configs);
+        return new Choices(decisions, configs, Optional.empty());
     }
 
     private static Decision decision(Line line) {

@@ -1,13 +1,13 @@
 package dev.unseen.compose.plan;
 
 import dev.unseen.compose.convention.Images;
-import dev.unseen.compose.env.Lookup;
 import dev.unseen.compose.env.Template;
 import dev.unseen.compose.project.Project;
 import dev.unseen.compose.project.Service;
 import dev.unseen.compose.project.Variable;
 import dev.unseen.compose.scan.Decision;
 import dev.unseen.compose.scan.Verdict;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -24,11 +24,13 @@ public final class Planner {
     private final Wires wires;
     private final Inventory inventory;
     private final String folder;
+    private final Optional<Path> helper;
 
-    private Planner(Project project, Images images, Choices choices, Lookup values, String folder) {
+    private Planner(Project project, Images images, Choices choices, Values values, String folder) {
         this.project = project;
         this.runtimes = new Runtimes(project, images, choices.runtimes());
-        this.wires = new Wires(runtimes);
+        this.wires = new Wires(runtimes, choices.helper().isPresent());
+        this.helper = choices.helper();
         this.inventory = new Inventory(project, choices, values);
         this.folder = folder;
     }
@@ -36,14 +38,14 @@ public final class Planner {
     /// `values` wins over the project's own environment files: a running container, a bundle.
     /// `folder` is where secret files go, relative to the project.
     public static Planning plan(
-            Project project, Images images, Choices choices, Lookup values, String folder) {
+            Project project, Images images, Choices choices, Values values, String folder) {
         return new Planner(project, images, choices, values, folder).planning();
     }
 
     /// Every secret value of a project with the variable that has it, for exact searches.
     public static Map<String, SecretValue> values(Project project) {
         Map<String, SecretValue> out = new LinkedHashMap<>();
-        for (Wanted each : new Inventory(project, Choices.NONE, Lookup.of(Map.of())).wanted()) {
+        for (Wanted each : new Inventory(project, Choices.NONE, Values.NONE).wanted()) {
             each.value().ifPresent(value -> out.putIfAbsent(each.shown(), value));
         }
         return out;
@@ -65,7 +67,14 @@ public final class Planner {
                 moves.add(move(each, wirings.getOrDefault(each, new Wiring.Dropped()), names));
             }
         }
-        return new Planning(project, secrets(moves, names), moves, left, folder);
+        boolean helped = moves.stream().anyMatch(Move::needsHelper);
+        return new Planning(
+                project,
+                secrets(moves, names),
+                moves,
+                left,
+                folder,
+                helped ? helper : Optional.empty());
     }
 
     private static Move move(Wanted wanted, Wiring wiring, SecretNames names) {

@@ -15,9 +15,12 @@ import java.util.stream.Stream;
 /// wrapper. An image that nobody knows is asked for, never guessed at.
 final class Wires {
     private final Runtimes runtimes;
+    private final boolean helped;
 
-    Wires(Runtimes runtimes) {
+    /// `helped` says that a shell can be brought along.
+    Wires(Runtimes runtimes, boolean helped) {
         this.runtimes = runtimes;
+        this.helped = helped;
     }
 
     static String target(String variable) {
@@ -83,9 +86,16 @@ final class Wires {
                             + wanted.service().name()
                             + "='{\"entrypoint\":[…],\"command\":[…]}'");
         }
-        return runtime.get().shell()
+        return runtime.get().shell() || helped && isKnown(runtime.get())
                 ? form.apply(runtime.get())
-                : new Wiring.Unwired("the image has no shell to wrap and reads no file for this");
+                : new Wiring.Unwired(
+                        "the image has no shell to wrap and reads no file for this; --helper with"
+                                + " a static busybox brings one");
+    }
+
+    /// The table knows of some images only that they have no shell.
+    private static boolean isKnown(ImageConfig runtime) {
+        return !runtime.entrypoint().isEmpty() || !runtime.command().isEmpty();
     }
 
     /// Whether the service's own command, health check or start scripts may use the variable.

@@ -122,6 +122,8 @@ final class References {
         Map<Range, String> edits = new LinkedHashMap<>();
         find(DOLLAR, scalar, paths, lines, edits);
         find(INTERPOLATED, scalar, names, lines, edits);
+        String text = lines.slice(scalar.range());
+        edits.keySet().removeIf(each -> isLiteral(text, each.start() - scalar.range().start()));
         if (!edits.isEmpty() && done.add(scalar.range().start())) {
             edits.forEach((range, path) -> lines.replace(range, "$$(cat " + path + ")"));
         }
@@ -141,5 +143,20 @@ final class References {
                 edits.put(new Range(start + match.start(), start + match.end()), path);
             }
         }
+    }
+
+    /// Whether the place stands between the shell's single quotes, where nothing is expanded.
+    private static boolean isLiteral(String text, int place) {
+        char open = 0;
+        for (int i = text.startsWith("\"") || text.startsWith("'") ? 1 : 0; i < place; i++) {
+            char c = text.charAt(i);
+            boolean quote = c == '\'' || c == '"';
+            if (quote && open == 0) {
+                open = c;
+            } else if (c == open) {
+                open = 0;
+            }
+        }
+        return open == '\'';
     }
 }

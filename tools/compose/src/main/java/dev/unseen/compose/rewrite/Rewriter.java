@@ -169,6 +169,9 @@ public final class Rewriter {
             if (move.mounts()) {
                 out.add(new ServiceEdits.Mount(move.secret(), move.target()));
             }
+            if (move.needsHelper()) {
+                out.add(new ServiceEdits.Mount(Planning.HELPER, Planning.HELPER));
+            }
         }
         return out;
     }
@@ -196,12 +199,12 @@ public final class Rewriter {
     /// One wrapper a service, for all its variables and words that need one.
     private void wrapper(Service service, List<Move> moves, ServiceEdits edits) {
         Optional<ImageConfig> runtime =
-                moves.stream().flatMap(each -> runtime(each).stream()).findFirst();
+                moves.stream().flatMap(each -> each.runtime().stream()).findFirst();
         if (runtime.isEmpty()) {
             return;
         }
         List<Move> wrapped = new ArrayList<>(below(service));
-        moves.stream().filter(each -> runtime(each).isPresent()).forEach(wrapped::add);
+        moves.stream().filter(each -> each.runtime().isPresent()).forEach(wrapped::add);
         edits.entrypoint(WrapperScript.entrypoint(wrapped, runtime.get().entrypoint()));
         boolean hasCommand =
                 planning.project().declarations(service.name()).stream()
@@ -212,14 +215,6 @@ public final class Rewriter {
         }
     }
 
-    private static Optional<ImageConfig> runtime(Move move) {
-        return switch (move.wiring()) {
-            case Wiring.Wrapper wrapper -> Optional.of(wrapper.runtime());
-            case Wiring.Argument argument -> Optional.of(argument.runtime());
-            default -> Optional.empty();
-        };
-    }
-
     /// A declaration without image or build lies over another file's; its wrapper replaces that
     /// file's and must set the same variables.
     private List<Move> below(Service service) {
@@ -227,7 +222,7 @@ public final class Rewriter {
                 ? planning.moves().stream()
                         .filter(each -> each.service().name().equals(service.name()))
                         .filter(each -> !each.service().equals(service))
-                        .filter(each -> runtime(each).isPresent())
+                        .filter(each -> each.runtime().isPresent())
                         .toList()
                 : List.of();
     }
@@ -242,6 +237,9 @@ public final class Rewriter {
             for (Move move : planning.moves()) {
                 if (move.mounts() && move.service().file().equals(file)) {
                     files.put(move.secret(), path(file, move.secret()));
+                    if (move.needsHelper()) {
+                        files.put(Planning.HELPER, path(file, Planning.HELPER));
+                    }
                 }
             }
             if (!files.isEmpty()) {

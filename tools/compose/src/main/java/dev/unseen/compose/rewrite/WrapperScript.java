@@ -1,6 +1,7 @@
 package dev.unseen.compose.rewrite;
 
 import dev.unseen.compose.plan.Move;
+import dev.unseen.compose.plan.Planning;
 import dev.unseen.compose.plan.Wiring;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,14 +12,17 @@ import java.util.regex.Pattern;
 final class WrapperScript {
     private static final Pattern SHELL_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
+    private static final String HELPER = "/run/secrets/" + Planning.HELPER;
+
     private WrapperScript() {}
 
     /// The entrypoint words, as compose text: every dollar of the script is doubled.
     static List<String> entrypoint(List<Move> moves, List<String> original) {
+        boolean helped = moves.stream().anyMatch(Move::needsHelper);
         var words = new ArrayList<String>();
-        words.add("/bin/sh");
+        words.addAll(helped ? List.of(HELPER, "sh") : List.of("/bin/sh"));
         words.add("-c");
-        words.add(script(moves).replace("$", "$$"));
+        words.add(script(moves, helped ? HELPER + " " : "").replace("$", "$$"));
         words.add("unseen-wrapper");
         words.addAll(original);
         return List.copyOf(words);
@@ -29,10 +33,11 @@ final class WrapperScript {
         return "__SECRET_" + target + "__";
     }
 
-    private static String script(List<Move> all) {
+    /// `tool` stands before `cat` and `env` where the image has none.
+    private static String script(List<Move> all, String tool) {
         List<Move> moves = all.stream().filter(each -> !isArgument(each)).toList();
-        return arguments(all.stream().filter(WrapperScript::isArgument).toList())
-                + variables(moves);
+        return arguments(all.stream().filter(WrapperScript::isArgument).toList(), tool)
+                + variables(moves, tool);
     }
 
     private static boolean isArgument(Move move) {
@@ -40,7 +45,7 @@ final class WrapperScript {
     }
 
     /// Walks the words once and puts each file's content where its placeholder stands.
-    private static String arguments(List<Move> moves) {
+    private static String arguments(List<Move> moves, String tool) {
         if (moves.isEmpty()) {
             return "";
         }
@@ -52,13 +57,22 @@ final class WrapperScript {
         for (Move move : moves) {
             String mark = placeholder(move.target());
             script.append("while case $a in *" + mark + "*) ;; *) false;; esac; do ");
-            script.append("a=${a%%" + mark + "*}$(cat " + move.path() + ")${a#*" + mark + "}; ");
+            script.append(
+                    "a=${a%%"
+                            + mark
+                            + "*}$("
+                            + tool
+                            + "cat "
+                            + move.path()
+                            + ")${a#*"
+                            + mark
+                            + "}; ");
             script.append("done; ");
         }
         return script.append("set -- \"$@\" \"$a\"; n=$((n-1)); done; unset a n; ").toString();
     }
 
-    private static String variables(List<Move> moves) {
+    private static String variables(List<Move> moves, String tool) {
         var exported = new StringBuilder();
         var passed = new StringBuilder();
         for (Move move : moves) {
@@ -67,7 +81,7 @@ final class WrapperScript {
             } else {
                 passed.append(" '")
                         .append(move.variable())
-                        .append("='\"$(cat ")
+                        .append("='\"$(" + tool + "cat ")
                         .append(move.path());
                 passed.append(")\"");
             }
@@ -75,7 +89,8 @@ final class WrapperScript {
         var script = new StringBuilder();
         if (!exported.isEmpty()) {
             script.append("for s in").append(exported).append("; do f=${s#*=}; ");
-            script.append(readable("\"$f\"")).append("; export \"${s%%=*}=$(cat \"$f\")\"; done; ");
+            script.append(readable("\"$f\"")).append("; export \"${s%%=*}=$(");
+            script.append(tool).append("cat \"$f\")\"; done; ");
             script.append("unset s f; ");
         }
         if (passed.isEmpty()) {
@@ -86,7 +101,7 @@ final class WrapperScript {
                 script.append(readable(move.path())).append("; ");
             }
         }
-        return script.append("exec env --").append(passed).append(" \"$@\"").toString();
+        return script.append("exec " + tool + "env --").append(passed).append(" \"$@\"").toString();
     }
 
     private static String readable(String file) {

@@ -5,6 +5,7 @@ import dev.unseen.compose.engine.Container;
 import dev.unseen.compose.engine.Docker;
 import dev.unseen.compose.failure.Outage;
 import dev.unseen.compose.migrate.Record;
+import dev.unseen.compose.plan.Planning;
 import dev.unseen.compose.process.Command;
 import dev.unseen.compose.project.Project;
 import java.io.IOException;
@@ -60,7 +61,7 @@ public final class EngineVerifier {
         boolean named =
                 container.environment().containsKey(moved.variable())
                         && !moved.how().equals("file://");
-        boolean inspected = named || searched && container.text().contains(value);
+        boolean inspected = named || searched && container.shows(value);
         boolean running = container.isRunning();
         Fact executed = running ? executed(moved, container, value, searched) : Fact.UNKNOWN;
         Fact readable = running ? readable(moved, container) : Fact.UNKNOWN;
@@ -85,7 +86,7 @@ public final class EngineVerifier {
     }
 
     private Fact executed(Record.Moved moved, Container container, String value, boolean searched) {
-        Command.Result result = docker.run("exec", container.id(), "env");
+        Command.Result result = exec(container, "env");
         if (!result.succeeded()) {
             return Fact.UNKNOWN;
         }
@@ -100,9 +101,25 @@ public final class EngineVerifier {
 
     /// Reads the file in the container as the container's own user.
     private Fact readable(Record.Moved moved, Container container) {
-        Command.Result result = docker.run("exec", container.id(), "cat", moved.path());
+        Command.Result result = exec(container, "cat", moved.path());
         boolean same = digests.of(result.output()).equals(moved.digest());
-        return Fact.of(result.succeeded() && same);
+        return isMissing(result) ? Fact.UNKNOWN : Fact.of(result.succeeded() && same);
+    }
+
+    /// Runs a tool in the container; an image without it may have our helper.
+    private Command.Result exec(Container container, String... words) {
+        var own = new ArrayList<>(List.of("exec", container.id()));
+        var helped = new ArrayList<>(own);
+        helped.add("/run/secrets/" + Planning.HELPER);
+        own.addAll(List.of(words));
+        helped.addAll(List.of(words));
+        Command.Result result = docker.run(own.toArray(String[]::new));
+        return isMissing(result) ? docker.run(helped.toArray(String[]::new)) : result;
+    }
+
+    /// The engine's own answer when the container has no such program.
+    private static boolean isMissing(Command.Result result) {
+        return result.exit() == 126 || result.exit() == 127;
     }
 
     /// Processes of the container whose environment or arguments show the value, read from the
@@ -123,6 +140,9 @@ public final class EngineVerifier {
                                 out.add("command line of process " + pid);
                             }
                         });
+        if (docker.history(container.image()).contains(value)) {
+            out.add("history of the image");
+        }
         return out;
     }
 

@@ -1,6 +1,7 @@
 package dev.unseen.compose.verify;
 
 import dev.unseen.compose.change.Digests;
+import dev.unseen.compose.change.Disk;
 import dev.unseen.compose.failure.Outage;
 import dev.unseen.compose.migrate.Record;
 import dev.unseen.compose.project.Project;
@@ -64,16 +65,22 @@ public final class StaticVerifier {
                 .anyMatch(line -> line.name().equals(variable));
     }
 
-    /// The file is there with the bytes it was given.
+    /// The file is there with the bytes it was given, and no other user of the host can open it.
     public boolean fileHolds(Record.Moved moved) {
         Path file = project.root().folder().resolve(record.secretsFolder()).resolve(moved.secret());
         if (!Files.isRegularFile(file)) {
             return false;
         }
         try {
-            return digests.of(Files.readAllBytes(file)).equals(moved.digest());
+            return isClosed(file) && digests.of(Files.readAllBytes(file)).equals(moved.digest());
         } catch (IOException e) {
             throw new Outage("disk", "cannot read " + file.getFileName());
         }
+    }
+
+    private static boolean isClosed(Path file) {
+        Path folder = file.toAbsolutePath().getParent();
+        return Disk.attributes(file).mode().endsWith("0")
+                || folder != null && Disk.attributes(folder).mode().endsWith("00");
     }
 }

@@ -23,10 +23,14 @@ class CommandSecretTest {
     @TempDir Path folder;
 
     private Bench migrated(String services) {
+        return migrated(services, VALUE);
+    }
+
+    private Bench migrated(String services, String value) {
         Bench bench =
                 new Bench(folder)
                         .file("compose.yaml", "services:\n" + services)
-                        .file(".env", "REDIS_PASSWORD='" + VALUE + "'\nTZ=UTC\n");
+                        .file(".env", "REDIS_PASSWORD='" + value + "'\nTZ=UTC\n");
         assertThat(bench.run("migrate", "--no-engine", "--strict")).as(bench.out).isZero();
         assertThat(bench.text("compose.yaml")).doesNotContain("${REDIS_PASSWORD");
         assertThat(bench.text(".env")).isEqualTo("TZ=UTC\n");
@@ -87,11 +91,12 @@ class CommandSecretTest {
                           redis:
                             image: redis:7
                             command: redis-server --requirepass=${REDIS_PASSWORD:?set it} --port 6379
-                        """);
+                        """,
+                        "sl@te$2*");
         assertThat(bench.text("compose.yaml"))
                 .contains("command: redis-server --requirepass=__SECRET_redis_password__ --port");
         assertThat(words(bench))
-                .containsExactly("redis-server", "--requirepass=" + VALUE, "--port", "6379");
+                .containsExactly("redis-server", "--requirepass=sl@te$2*", "--port", "6379");
     }
 
     @Test
@@ -101,7 +106,7 @@ class CommandSecretTest {
                         """
                           redis:
                             image: redis:7
-                            command: redis-server --requirepass ${REDIS_PASSWORD}
+                            command: [redis-server, --requirepass, "${REDIS_PASSWORD}"]
                           app:
                             image: nextcloud:30
                             environment:
@@ -133,6 +138,45 @@ class CommandSecretTest {
         assertThat(words(bench)).containsExactly("redis-server", "--requirepass", "coralReef7");
         assertThat(bench.run("migrate", "--no-engine")).isZero();
         assertThat(bench.out).contains("nothing to move");
+    }
+
+    @Test
+    void migrate_ofAHealthCheckInSingleQuotes_leavesItsText() {
+        Bench bench =
+                new Bench(folder)
+                        .file(
+                                "compose.yaml",
+                                """
+                                services:
+                                  db:
+                                    image: postgres:16
+                                    environment:
+                                      POSTGRES_PASSWORD: ${PW}
+                                    healthcheck:
+                                      test: "psql -c 'select ${PW}' || echo \\"${PW}\\""
+                                """)
+                        .file(".env", "PW=larkspur77\n");
+        assertThat(bench.run("migrate", "--no-engine")).isZero();
+        assertThat(bench.text("compose.yaml"))
+                .contains("'select ${PW}' || echo \\\"$$(cat /run/secrets/postgres_password)\\\"");
+        assertThat(bench.text(".env")).contains("PW=");
+    }
+
+    @Test
+    void migrate_ofATextThatSplitsTheValue_leavesIt() {
+        Bench bench =
+                new Bench(folder)
+                        .file(
+                                "compose.yaml",
+                                """
+                                services:
+                                  redis:
+                                    image: redis:7
+                                    command: redis-server --requirepass ${REDIS_PASSWORD}
+                                """)
+                        .file(".env", "REDIS_PASSWORD='two words'\n");
+        assertThat(bench.run("migrate", "--no-engine", "--strict")).isEqualTo(1);
+        assertThat(bench.out).contains("write the command as a list");
     }
 
     @Test

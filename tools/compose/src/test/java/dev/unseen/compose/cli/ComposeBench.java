@@ -4,6 +4,7 @@ import dev.unseen.compose.convention.Images;
 import dev.unseen.compose.expose.Exposure;
 import dev.unseen.compose.plan.Choices;
 import dev.unseen.compose.plan.Planner;
+import dev.unseen.compose.plan.Values;
 import dev.unseen.compose.project.Project;
 import dev.unseen.compose.project.ProjectReader;
 import dev.unseen.compose.scan.Corpus;
@@ -12,7 +13,6 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.LongStream;
 
 /// Measures scan and plan of the corpus's largest project, warm; run by hand, prints milliseconds.
@@ -52,9 +52,7 @@ final class ComposeBench {
                         new ProjectReader.Request(folder, List.of(), List.of(), Map.of()));
         int findings =
                 new VariableScan(project).findings().size() + Exposure.findings(project).size();
-        var planning =
-                Planner.plan(
-                        project, Images.NONE, Choices.NONE, name -> Optional.empty(), "secrets");
+        var planning = Planner.plan(project, Images.NONE, Choices.NONE, Values.NONE, "secrets");
         long taken = System.nanoTime() - start;
         if (findings + planning.left().size() == 0) {
             throw new IllegalStateException("nothing was measured");

@@ -133,26 +133,25 @@ class EngineTest {
         bench.file("compose.yaml", compose);
         bench.project.resolve("app.sh").toFile().setExecutable(true, false);
         bench.environment.putAll(engine.orElseThrow().environment());
-        Path images = folder.resolve("images");
-        copy(source.resolveSibling("images"), images);
-        var built =
-                engine.orElseThrow()
-                        .run(
-                                "sh",
-                                images.resolve("build.sh").toString(),
-                                images.toString(),
-                                folder.toString());
-        assertThat(built.succeeded()).as(built.errors()).isTrue();
+        images(engine.orElseThrow(), source.resolveSibling("images"), folder);
         return bench;
     }
 
-    private static int freePort() throws IOException {
+    static void images(Engine engine, Path source, Path folder) throws IOException {
+        Path images = folder.resolve("images");
+        copy(source, images);
+        String script = images.resolve("build.sh").toString();
+        var built = engine.run("sh", script, images.toString(), folder.toString());
+        assertThat(built.succeeded()).as(built.errors()).isTrue();
+    }
+
+    static int freePort() throws IOException {
         try (var socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         }
     }
 
-    private static void copy(Path source, Path target) throws IOException {
+    static void copy(Path source, Path target) throws IOException {
         try (Stream<Path> paths = Files.walk(source)) {
             for (Path path : paths.toList()) {
                 Path to = target.resolve(source.relativize(path).toString());
@@ -165,7 +164,7 @@ class EngineTest {
         }
     }
 
-    private String docker(Bench bench, String... words) {
+    static String docker(Bench bench, String... words) {
         var all = Stream.concat(Stream.of("docker"), Stream.of(words)).toList();
         var result =
                 new Command(all, bench.project, bench.environment, Duration.ofMinutes(3)).run();
@@ -182,7 +181,7 @@ class EngineTest {
                 .run();
     }
 
-    private String inspected(Bench bench) {
+    static String inspected(Bench bench) {
         var out = new StringBuilder();
         docker(bench, "compose", "ps", "-q")
                 .lines()

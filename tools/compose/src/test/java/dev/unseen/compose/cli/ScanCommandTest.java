@@ -3,7 +3,9 @@ package dev.unseen.compose.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.unseen.compose.process.Command;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -96,6 +98,49 @@ class ScanCommandTest {
         JsonNode first = run.get("results").get(0);
         assertThat(first.get("ruleId").asString("")).isNotEmpty();
         assertThat(first.toString()).contains("startLine").doesNotContain("canary");
+    }
+
+    @Test
+    @DisplayName("S2-127: a migrated project has no secret in its environment files")
+    void scan_afterMigration_findsNoSecretInAnyEnvironmentFile() {
+        bench.file(".env", "DB_PASSWORD=canary-dotenv-0001\n")
+                .file(
+                        "compose.yaml",
+                        """
+                        services:
+                          db:
+                            image: mariadb:11
+                            environment:
+                              MARIADB_PASSWORD: ${DB_PASSWORD}
+                          web:
+                            image: nginx:1.27
+                            env_file: web.env
+                        """);
+        assertThat(bench.run("scan")).isEqualTo(1);
+        assertThat(bench.out).contains("move   .env:1 DB_PASSWORD", "move   web.env:1");
+        assertThat(bench.run("migrate", "--no-engine", "--strict")).as(bench.out).isZero();
+        assertThat(bench.run("scan")).as(bench.out).isZero();
+        assertThat(bench.out).doesNotContain("move ");
+    }
+
+    @Test
+    @DisplayName("S1-20: a secret file that others can open, or that changed, fails the check")
+    void verify_ofAnOpenOrChangedFile_fails() throws Exception {
+        bench.file(
+                "compose.yaml",
+                "services:\n  web:\n    image: acme/web:1\n    env_file: web.env\n");
+        bench.run("migrate", "--no-engine", "--runtime", "web={\"command\":[\"x\"]}");
+        Path secrets = bench.project.resolve("secrets");
+        assertThat(bench.run("verify", "--static")).as(bench.out).isZero();
+        Files.setPosixFilePermissions(secrets, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Files.setPosixFilePermissions(
+                secrets.resolve("smtp_password"), PosixFilePermissions.fromString("r--r--r--"));
+        assertThat(bench.run("verify", "--static")).isEqualTo(1);
+        Files.setPosixFilePermissions(secrets, PosixFilePermissions.fromString("rwx------"));
+        assertThat(bench.run("verify", "--static")).isZero();
+        Files.delete(secrets.resolve("smtp_password"));
+        bench.file("secrets/smtp_password", "other");
+        assertThat(bench.run("verify", "--static")).isEqualTo(1);
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.unseen.compose.convention.Images;
 import dev.unseen.compose.plan.Choices;
 import dev.unseen.compose.plan.Planner;
 import dev.unseen.compose.plan.Planning;
+import dev.unseen.compose.plan.Values;
 import dev.unseen.compose.project.ComposeFile;
 import dev.unseen.compose.scan.Corpus;
 import dev.unseen.compose.scan.CorpusCopy;
@@ -39,8 +40,7 @@ class RewriterCorpusTest {
     }
 
     private static Planning plan(CorpusCopy copy) {
-        return Planner.plan(
-                copy.read(), EVERY_IMAGE, Choices.NONE, name -> Optional.empty(), "secrets");
+        return Planner.plan(copy.read(), EVERY_IMAGE, Choices.NONE, Values.NONE, "secrets");
     }
 
     @ParameterizedTest
