@@ -31,6 +31,9 @@ public final class KeyFile implements AutoCloseable {
     private final String primary;
 
     private KeyFile(List<Dated> keys, String primary) {
+        if (keys.stream().anyMatch(each -> Subjects.owns(each.key().id()))) {
+            throw new IllegalArgumentException("Ids that begin with s. are those of subjects.");
+        }
         this.keys = List.copyOf(keys);
         this.primary = primary;
     }

@@ -21,6 +21,7 @@ public final class ColumnsCommand {
     /// The command with its subcommands, to be mounted or run by itself.
     public static CommandLine of(Surroundings surroundings) {
         var line = new CommandLine(new ColumnsCommand());
+        line.addSubcommand(new KeysCommand(surroundings));
         line.addSubcommand(new PlanCommand(surroundings));
         line.addSubcommand(new EncryptCommand(surroundings));
         line.addSubcommand(new VerifyCommand(surroundings));

@@ -3,6 +3,7 @@ package dev.unseen.columns.tool.cli;
 import dev.unseen.columns.codec.ColumnCodec;
 import dev.unseen.columns.codec.DataKey;
 import dev.unseen.columns.codec.Format;
+import dev.unseen.columns.codec.KeyFile;
 import dev.unseen.columns.codec.KeyRing;
 import dev.unseen.columns.codec.KeySource;
 import dev.unseen.columns.tool.failure.Refusal;
@@ -29,6 +30,12 @@ final class KeyOptions {
             paramLabel = "FILE",
             description = "A file with a key of 32 bytes: raw, hex or base64.")
     Optional<Path> file = Optional.empty();
+
+    @Option(
+            names = "--keys",
+            paramLabel = "FILE",
+            description = "A file of wrapped data keys; the key given beside it is then its KEK.")
+    Optional<Path> keys = Optional.empty();
 
     @Option(
             names = "--key-bundle",
@@ -64,6 +71,19 @@ final class KeyOptions {
 
     /// The caller closes the ring.
     KeyRing ring(Surroundings surroundings) {
+        return keys.isPresent() ? wrapped(keys.get(), surroundings) : single(surroundings);
+    }
+
+    private KeyRing wrapped(Path path, Surroundings surroundings) {
+        if (!old.isEmpty()) {
+            throw Refusal.malformed("--keys has the former keys in it; leave --old-key away");
+        }
+        try (KeyFile file = new KeysOnDisk(path).read(source(surroundings))) {
+            return file.ring();
+        }
+    }
+
+    private KeyRing single(Surroundings surroundings) {
         DataKey primary = key(id, source(surroundings));
         var others = new ArrayList<DataKey>();
         for (String each : old) {
@@ -81,7 +101,7 @@ final class KeyOptions {
         }
     }
 
-    private static DataKey key(String id, KeySource source) {
+    static DataKey key(String id, KeySource source) {
         try {
             return DataKey.read(id, source);
         } catch (IllegalArgumentException e) {
@@ -89,7 +109,7 @@ final class KeyOptions {
         }
     }
 
-    private KeySource source(Surroundings surroundings) {
+    KeySource source(Surroundings surroundings) {
         var sources = new ArrayList<KeySource>();
         file.map(KeySource::file).ifPresent(sources::add);
         bundle.map(each -> KeySource.bundle(each, surroundings.environment()))
