@@ -16,7 +16,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -137,19 +136,8 @@ class HouseTest {
     void verify_afterAKill_isSound() throws Exception {
         live.house().strongroom().kill();
         live.house().startStrongroom();
-        Path log = live.house().directory().strongroom().resolve("audit");
         live.house().strongroom().close();
-        Path state = directory.resolve("house");
-        JsonNode identity =
-                Json.tree(Files.readAllBytes(state.resolve("strongroom/identity.json")));
-        List<dev.unseen.audit.note.NoteKey> keys = new java.util.ArrayList<>();
-        identity.path("log_keys")
-                .forEach(
-                        each ->
-                                dev.unseen.audit.note.NoteKey.parse(each.asString(""))
-                                        .ifPresent(keys::add));
-        var report = new dev.unseen.audit.verify.Verifier(keys).verify(log);
-        assertThat(report.firstWrong()).isEmpty();
+        assertThat(LogFile.verified(live.house()).firstWrong()).isEmpty();
         live.house().startStrongroom();
         assertThat(
                         Web.trusting(live.house().directory().authority())

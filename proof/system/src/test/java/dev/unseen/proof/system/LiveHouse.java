@@ -9,8 +9,6 @@ import dev.unseen.client.node.NodeClient;
 import dev.unseen.client.node.UserData;
 import dev.unseen.client.payload.Bundle;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -37,13 +35,17 @@ final class LiveHouse implements AutoCloseable {
         return Files.exists(PROGRAMS.resolve("built"));
     }
 
-    static LiveHouse open(Path directory) throws InterruptedException, IOException {
+    /// A house that is up, with nobody in it.
+    static House empty(Path directory) throws InterruptedException, IOException {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        House house =
-                House.open(
-                        new HouseDirectory(directory),
-                        new Programs(PROGRAMS, java, Programs.Caches.USED),
-                        new House.Ports(freePort(), freePort()));
+        return House.open(
+                new HouseDirectory(directory),
+                new Programs(PROGRAMS, java, Programs.Caches.USED),
+                new House.Ports(UnseenCommand.freePort(), UnseenCommand.freePort()));
+    }
+
+    static LiveHouse open(Path directory) throws InterruptedException, IOException {
+        House house = empty(directory);
         try {
             var shown = new StringBuffer();
             Observations seen = new Demo(house, line -> shown.append(line).append('\n')).run();
@@ -51,12 +53,6 @@ final class LiveHouse implements AutoCloseable {
         } catch (RuntimeException | InterruptedException e) {
             house.close();
             throw e;
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 
