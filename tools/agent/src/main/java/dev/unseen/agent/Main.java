@@ -4,6 +4,9 @@ import dev.unseen.agent.os.Hardening;
 import dev.unseen.agent.run.Agent;
 import dev.unseen.agent.run.ApplicationPlan;
 import dev.unseen.agent.run.ExitCode;
+import dev.unseen.agent.run.Supervisor;
+import dev.unseen.agent.systemd.CredentialSocket;
+import dev.unseen.agent.tmpfs.Values;
 import dev.unseen.client.cloud.CloudClient;
 import dev.unseen.client.cloud.CloudUserData;
 import dev.unseen.client.http.Json;
@@ -19,15 +22,19 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 
-/// `agent --user-data FILE --state DIR`
+/// `agent --user-data FILE --state DIR`: runs the application of the user-data. With
+/// `--credential-socket PATH` it runs none, and hands values to systemd for the units of the
+/// user-data.
 public final class Main {
 
-    private static final String USAGE = "usage: agent --user-data FILE --state DIR";
+    private static final String USAGE =
+            "usage: agent --user-data FILE --state DIR [--credential-socket PATH]";
 
     private static final int STOP_SECONDS_MAX = 30;
 
@@ -48,10 +55,30 @@ public final class Main {
         }
         Hardening.apply();
         Hardening.weaknesses().forEach(each -> System.err.println("agent: " + each));
-        var plan = ApplicationPlan.parse(told.get().application());
+        JsonNode application = told.get().application();
+        String socket = options.getOrDefault("--credential-socket", "");
         try (NodeLine line = told.get().line().apply(directory)) {
-            var agent = new Agent(line, plan, directory.resolve("credentials").toAbsolutePath());
-            return runUntilSignal(agent);
+            return socket.isEmpty()
+                    ? supervise(line, ApplicationPlan.parse(application), directory)
+                    : serve(line, ApplicationPlan.units(application), Path.of(socket));
+        }
+    }
+
+    private static ExitCode supervise(NodeLine line, ApplicationPlan plan, Path directory)
+            throws InterruptedException {
+        Path credentials = directory.resolve("credentials").toAbsolutePath();
+        var way =
+                new Agent.Way(
+                        bundle -> Values.linked(bundle, credentials),
+                        first -> new Supervisor(plan, first));
+        return runUntilSignal(new Agent(line, way));
+    }
+
+    /// It listens before there is a bundle: a unit that starts early waits for its values.
+    private static ExitCode serve(NodeLine line, Set<String> units, Path path)
+            throws InterruptedException {
+        try (var socket = CredentialSocket.listen(path, units)) {
+            return runUntilSignal(new Agent(line, new Agent.Way(Values::inMemory, socket::begin)));
         }
     }
 

@@ -38,9 +38,11 @@ public final class MemoryFile implements AutoCloseable {
     private static final Libc CLOSE = Libc.function("close", Libc.toInt(Libc.INT));
 
     private final int descriptor;
+    private final int length;
 
-    private MemoryFile(int descriptor) {
+    private MemoryFile(int descriptor, int length) {
         this.descriptor = descriptor;
+        this.length = length;
     }
 
     /// Errors: [OsFailure].
@@ -50,7 +52,7 @@ public final class MemoryFile implements AutoCloseable {
             int first = (int) CREATE.call(name, MFD_CLOEXEC | MFD_ALLOW_SEALING);
             int descriptor = (int) FCNTL.call(first, F_DUPFD_CLOEXEC, DESCRIPTOR_MIN);
             CLOSE.call(first);
-            var file = new MemoryFile(descriptor);
+            var file = new MemoryFile(descriptor, content.length);
             file.write(arena, content);
             FCNTL.call(descriptor, F_ADD_SEALS, SEALS);
             return file;
@@ -71,6 +73,11 @@ public final class MemoryFile implements AutoCloseable {
 
     public int descriptor() {
         return descriptor;
+    }
+
+    /// In bytes.
+    int length() {
+        return length;
     }
 
     @Override

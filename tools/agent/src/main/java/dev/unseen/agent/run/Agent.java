@@ -1,7 +1,7 @@
 package dev.unseen.agent.run;
 
+import dev.unseen.agent.tmpfs.Delivery;
 import dev.unseen.agent.tmpfs.Handover;
-import dev.unseen.agent.tmpfs.Values;
 import dev.unseen.client.http.StrongroomRefused;
 import dev.unseen.client.http.StrongroomUnreachable;
 import dev.unseen.client.log.LogBroken;
@@ -11,11 +11,11 @@ import dev.unseen.client.node.TicketUsed;
 import dev.unseen.client.payload.Bundle;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /// One machine's agent. Starts the application only with a bundle that it was given as itself;
 /// while it runs, an outage of the strongroom changes nothing, and a newer generation is taken
@@ -29,14 +29,18 @@ public final class Agent {
     private static final Duration OUTAGE_GRACE = Duration.ofSeconds(20);
 
     private final NodeLine client;
-    private final ApplicationPlan plan;
-    private final Path credentials;
+    private final Way way;
     private final CountDownLatch stop = new CountDownLatch(1);
 
-    public Agent(NodeLine client, ApplicationPlan plan, Path credentials) {
+    /// How values reach applications here.
+    ///
+    /// @param handOver lays a bundle into memory, and closes it
+    /// @param begin the first values, and with them the applications
+    public record Way(Function<Bundle, Handover> handOver, Function<Handover, Delivery> begin) {}
+
+    public Agent(NodeLine client, Way way) {
         this.client = client;
-        this.plan = plan;
-        this.credentials = credentials;
+        this.way = way;
     }
 
     /// Asks the agent to end, from another thread.
@@ -49,10 +53,9 @@ public final class Agent {
         try {
             Bundle bundle = firstBundle();
             long generation = bundle.generation();
-            Handover handover = Values.handOver(bundle, credentials);
-            try (var application = new Supervisor(plan, handover)) {
+            try (Delivery delivery = way.begin().apply(way.handOver().apply(bundle))) {
                 report("started", generation);
-                follow(application, generation);
+                follow(delivery, generation);
             }
             return ExitCode.STOPPED;
         } catch (TicketUsed e) {
@@ -101,14 +104,14 @@ public final class Agent {
         }
     }
 
-    private void follow(Supervisor application, long first) throws InterruptedException {
+    private void follow(Delivery delivery, long first) throws InterruptedException {
         long generation = first;
         while (!stop.await(FOLLOW.toMillis(), TimeUnit.MILLISECONDS)) {
             try {
                 if (client.generation() > generation) {
                     Bundle newer = client.bundle();
                     generation = newer.generation();
-                    application.replace(Values.handOver(newer, credentials));
+                    delivery.replace(way.handOver().apply(newer));
                     report("started", generation);
                 }
                 client.look();

@@ -1,6 +1,7 @@
 package dev.unseen.agent.run;
 
 import dev.unseen.agent.os.Child;
+import dev.unseen.agent.tmpfs.Delivery;
 import dev.unseen.agent.tmpfs.Handover;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Keeps one application running: starts it with its values, starts it again when it ends, ends it
 /// when asked to.
-public final class Supervisor implements AutoCloseable {
+public final class Supervisor implements Delivery {
 
     private static final Logger LOG = System.getLogger("unseen.agent");
     private static final Duration DELAY_MIN = Duration.ofMillis(500);
@@ -76,6 +77,7 @@ public final class Supervisor implements AutoCloseable {
     }
 
     /// Restarts the application with the values of a newer generation.
+    @Override
     public synchronized void replace(Handover newer) {
         handover.close();
         handover = newer;

@@ -11,6 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -29,18 +30,23 @@ public final class Handover implements AutoCloseable {
     }
 
     public static Handover of(Map<String, Plaintext> values, Path directory) {
-        var handover = new Handover(directory);
+        Handover handover = unlinked(values, directory);
         try {
-            new TreeMap<>(values)
-                    .forEach(
-                            (name, value) ->
-                                    handover.files.put(name, value.lend(MemoryFile::holding)));
             handover.link();
             return handover;
         } catch (IOException e) {
             handover.close();
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// Without the directory, for values that are fetched one by one.
+    public static Handover unlinked(Map<String, Plaintext> values, Path directory) {
+        var handover = new Handover(directory);
+        new TreeMap<>(values)
+                .forEach(
+                        (name, value) -> handover.files.put(name, value.lend(MemoryFile::holding)));
+        return handover;
     }
 
     private void link() throws IOException {
@@ -60,6 +66,11 @@ public final class Handover implements AutoCloseable {
 
     private static Path path(int descriptor) {
         return Path.of("/proc/self/fd", Integer.toString(descriptor));
+    }
+
+    /// One value's file.
+    public Optional<MemoryFile> file(String name) {
+        return Optional.ofNullable(files.get(name));
     }
 
     /// In the order in which the child finds them from descriptor 3 on.

@@ -11,11 +11,23 @@ public final class Values {
 
     private Values() {}
 
-    public static Handover handOver(Bundle bundle, Path directory) {
+    /// For a child that finds them in a directory of links.
+    public static Handover linked(Bundle bundle, Path directory) {
         try (bundle) {
-            Map<String, Plaintext> values = new HashMap<>();
-            bundle.values().forEach((name, value) -> values.put(name, value.payload()));
-            return Handover.of(values, directory);
+            return Handover.of(payloads(bundle), directory);
         }
+    }
+
+    /// For whoever asks for them one by one.
+    public static Handover inMemory(Bundle bundle) {
+        try (bundle) {
+            return Handover.unlinked(payloads(bundle), Path.of(""));
+        }
+    }
+
+    private static Map<String, Plaintext> payloads(Bundle bundle) {
+        Map<String, Plaintext> payloads = new HashMap<>();
+        bundle.values().forEach((name, value) -> payloads.put(name, value.payload()));
+        return payloads;
     }
 }
