@@ -3,6 +3,8 @@ package dev.unseen.fleet.blueprint;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// One secret to be generated for each VPS of a blueprint.
 ///
@@ -13,12 +15,12 @@ public record SecretPlan(
     /// A value's kind and, where the kind has one, its size.
     public record ValueSpec(ValueKind kind, int size) {
 
-        /// As the strongroom's orders word it.
-        public Map<String, Object> wire() {
-            return kind.size()
-                    .<Map<String, Object>>map(
-                            each -> Map.of("kind", kind.wireName(), each.key(), size))
-                    .orElseGet(() -> Map.of("kind", kind.wireName()));
+        /// As the strongroom's orders word it. Sorted: an order that is sent again under its key,
+        /// by a process that was started again, has to be the same bytes.
+        public SortedMap<String, Object> wire() {
+            SortedMap<String, Object> wire = new TreeMap<>(Map.of("kind", kind.wireName()));
+            kind.size().ifPresent(each -> wire.put(each.key(), size));
+            return wire;
         }
     }
 }

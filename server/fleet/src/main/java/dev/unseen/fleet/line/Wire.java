@@ -6,6 +6,7 @@ import dev.unseen.client.http.Answer;
 import dev.unseen.client.keystone.Line;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 
@@ -35,7 +36,8 @@ public record Wire(Line line, String name) {
     }
 
     /// @param key the request's own name: sent again, it is answered as before
-    public JsonNode post(String path, String key, Object body) {
+    /// @param body sorted, so that it is the same bytes when another process sends it again
+    public JsonNode post(String path, String key, SortedMap<String, ?> body) {
         var headers = Map.of("Idempotency-Key", key);
         return asking(
                 () -> repeated("POST", path, headers, Json.write(body)).expecting(FINE).json());

@@ -16,6 +16,8 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 
@@ -34,11 +36,10 @@ public final class StrongroomNodes implements Nodes {
 
     @Override
     public Ticket issue(DeploymentId deployment, VpsName name, Duration life) {
-        Map<String, Object> body =
-                Map.of(
-                        "deployment", deployment.value(),
-                        "name", name.value(),
-                        "ttl_seconds", life.toSeconds());
+        SortedMap<String, Object> body = new TreeMap<>();
+        body.put("deployment", deployment.value());
+        body.put("name", name.value());
+        body.put("ttl_seconds", life.toSeconds());
         JsonNode issued = wire.post("/unseen/v1/tickets", deployment + "/ticket", body);
         return new Ticket(new NodeId(wire.text(issued, "node")), wire.text(issued, "ticket"));
     }

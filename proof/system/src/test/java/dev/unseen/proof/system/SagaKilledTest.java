@@ -1,0 +1,157 @@
+package dev.unseen.proof.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.unseen.chassis.failure.Refusal;
+import dev.unseen.cli.api.Web;
+import dev.unseen.cli.demo.Callers;
+import dev.unseen.cli.fleet.FleetApi;
+import dev.unseen.cli.house.House;
+import java.nio.file.Path;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The real control, with the local provider and a real strongroom, killed at every journal write
+/// of a deployment and of its end, and started again each time.
+@Tag("wide")
+class SagaKilledTest {
+
+    private static final long WAIT_SECONDS_MAX = 180;
+    private static final int WRITES_MAX = 60;
+
+    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+    private static Path directory;
+
+    private static House house;
+    private static FleetApi fleet;
+    private static JournalTrap journal;
+
+    @BeforeAll
+    static void open() throws Exception {
+        assumeTrue(LiveHouse.isBuilt(), "dist/target/unseen is not built");
+        house = LiveHouse.empty(directory.resolve("house"));
+        String administrator = Callers.tokens(house).getOrDefault("administrator", "");
+        var web = Web.trusting(house.directory().authority());
+        fleet = new FleetApi(web, house.addresses().control(), administrator);
+        journal = new JournalTrap(house.directory().control());
+    }
+
+    @AfterAll
+    static void close() {
+        if (house != null) {
+            house.close();
+        }
+    }
+
+    /// A way that a VPS goes, and what a person asks for so that it goes there.
+    ///
+    /// @param rest where it ends
+    /// @param request whether it is under way now; false when that was refused
+    private record Way(String vps, String rest, BooleanSupplier request) {
+
+        boolean isOver() {
+            return journal.state(vps).equals(rest);
+        }
+
+        long length() {
+            return journal.length(vps);
+        }
+    }
+
+    /// How control, which is down, is taken to the write of one number and killed around it.
+    private interface Kill {
+        void around(long number, Way way) throws Exception;
+    }
+
+    @Test
+    @DisplayName(
+            "S2-046: killed before each journal write, effects done: deployed once, gone whole")
+    void kill_beforeEachWrite_deploysOnceAndLeavesNothing() throws Exception {
+        comeAndGo("before-each", SagaKilledTest::before);
+    }
+
+    @Test
+    @DisplayName("S2-046: killed after each journal write, in the next step: the same")
+    void kill_afterEachWrite_deploysOnceAndLeavesNothing() throws Exception {
+        comeAndGo("after-each", SagaKilledTest::after);
+    }
+
+    private static void comeAndGo(String vps, Kill kill) throws Exception {
+        int coming = killed(new Way(vps, "active", () -> order(vps)), kill);
+        String id = fleet.show(vps).path("id").asString("");
+        var left = new Leftovers(house, vps, id);
+        left.assertDeployedOnce();
+        assertThat(Leftovers.machines(house)).containsExactly(id);
+        int going = killed(new Way(vps, "destroyed", () -> destroy(vps)), kill);
+        left.assertNothingIsLeft();
+        System.out.printf("%s: %d kills to deploy, %d to destroy%n", vps, coming, going);
+        assertThat(coming).as("some writes go by in twos").isGreaterThan(6);
+        assertThat(going).isGreaterThan(6);
+    }
+
+    /// Kills at one number after the other. A step that was done and could not say so is done
+    /// again; as soon as one has said so twice, every write there is has been met.
+    private static int killed(Way way, Kill kill) throws Exception {
+        int kills = 0;
+        long before = way.length();
+        long number = before + 1;
+        house.control().kill();
+        while (!way.isOver() && !journal.repeats(way.vps(), before)) {
+            kill.around(number, way);
+            assertThat(journal.state(way.vps())).isNotIn("failed", "undoing");
+            number = Math.max(number, way.length()) + 1;
+            assertThat(++kills).isLessThan(WRITES_MAX);
+        }
+        journal.remove();
+        house.startControl();
+        await(way::isOver);
+        return kills;
+    }
+
+    /// What the journal was about to say has happened, but it could not be written.
+    private static void before(long number, Way way) throws Exception {
+        journal.set(number);
+        house.startControl();
+        if (way.request().getAsBoolean()) {
+            await(() -> journal.halted() || way.isOver());
+        }
+        house.control().kill();
+    }
+
+    /// What the journal says has just been written; what comes after it has begun, or not.
+    private static void after(long number, Way way) throws Exception {
+        house.startControl();
+        assertThat(way.request().getAsBoolean()).isTrue();
+        await(() -> way.length() >= number);
+        house.control().kill();
+    }
+
+    private static void await(BooleanSupplier come) throws Exception {
+        Watched.await(house.directory().control(), WAIT_SECONDS_MAX, come);
+    }
+
+    private static boolean order(String vps) {
+        return !journal.state(vps).isEmpty()
+                || accepted(() -> fleet.deploy(vps, "Example Ltd", "core-7"));
+    }
+
+    private static boolean destroy(String vps) {
+        return !journal.state(vps).equals("active") || accepted(() -> fleet.destroy(vps));
+    }
+
+    private static boolean accepted(Runnable request) {
+        try {
+            request.run();
+            return true;
+        } catch (Refusal _) {
+            return false; // the trap: the request itself could not be written down
+        }
+    }
+}
