@@ -150,6 +150,30 @@ class DeployTest {
         assertThat(detail.toString()).doesNotContain(values.get(0));
     }
 
+    @Test
+    void details_ofSeveralSecrets_leaveOneEntryThatNamesThemAll() throws IOException {
+        String first = last(order("vps-2_A", "\"kind\":\"password\""));
+        String second = last(order("vps-2_B", "\"kind\":\"password\""));
+        JsonNode all = control("GET", "/unseen/v1/secrets?ids=" + first + "," + second, "", 200);
+        assertThat(all.path("secrets")).hasSize(2);
+        assertThat(all.path("secrets").path(1).path("name").asString()).isEqualTo("vps-2_B");
+        List<String> described = new ArrayList<>();
+        try (var segments = Files.list(directory.resolve("data/audit/segments"))) {
+            for (Path each : segments.toList()) {
+                Files.readAllLines(each).stream()
+                        .filter(line -> line.contains("\"event\":\"secret.described\""))
+                        .forEach(described::add);
+            }
+        }
+        assertThat(described).hasSize(1);
+        assertThat(described.getFirst()).contains("vps-2_A", "vps-2_B");
+        control("GET", "/unseen/v1/secrets?ids=" + first + "," + "0".repeat(36), "", 404);
+    }
+
+    private static String last(String reference) {
+        return reference.substring(reference.lastIndexOf('/') + 1);
+    }
+
     private void bind(String node, Map<String, String> refs) {
         List<String> members = new ArrayList<>();
         refs.forEach(

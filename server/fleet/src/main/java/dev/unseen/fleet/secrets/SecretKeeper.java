@@ -24,6 +24,11 @@ public interface SecretKeeper {
     /// What may be known of a secret.
     SecretFacts describe(SecretReference secret);
 
+    /// The same of several, in their order; asked together where the key manager can.
+    default List<SecretFacts> describe(List<SecretReference> secrets) {
+        return secrets.stream().map(this::describe).toList();
+    }
+
     /// Every secret of that very name, whether or not its order was ever answered.
     List<SecretReference> secretsNamed(String name);
 

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// Looks at a deployment's machine, node, application and secrets, and switches it off and on.
 public final class LiveSite implements Site {
@@ -76,13 +77,20 @@ public final class LiveSite implements Site {
         Map<String, RotationPolicy> policies =
                 store.policies(deployment.id()).stream()
                         .collect(Collectors.toMap(RotationPolicy::secret, Function.identity()));
-        return deployment.references().secrets().stream()
-                .map(each -> held(each, Optional.ofNullable(policies.get(each.name()))))
+        List<SecretReference> secrets = deployment.references().secrets();
+        List<SecretFacts> facts = world.keys().describe(secrets);
+        return IntStream.range(0, secrets.size())
+                .mapToObj(
+                        each -> {
+                            SecretReference secret = secrets.get(each);
+                            var policy = Optional.ofNullable(policies.get(secret.name()));
+                            return held(secret, facts.get(each), policy);
+                        })
                 .toList();
     }
 
-    private HeldSecret held(SecretReference secret, Optional<RotationPolicy> policy) {
-        SecretFacts facts = world.keys().describe(secret);
+    private static HeldSecret held(
+            SecretReference secret, SecretFacts facts, Optional<RotationPolicy> policy) {
         return new HeldSecret(
                 secret.name(),
                 facts.secretClass(),

@@ -13,8 +13,10 @@ import dev.unseen.fleet.secrets.SecretKeeper;
 import dev.unseen.fleet.secrets.Wanted;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -24,6 +26,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class StrongroomKeys implements SecretKeeper {
 
     private static final String NAME = "strongroom";
+    private static final int DESCRIBED_MAX = 64;
 
     private final Wire wire;
     private final Barbican barbican;
@@ -87,7 +90,30 @@ public final class StrongroomKeys implements SecretKeeper {
 
     @Override
     public SecretFacts describe(SecretReference secret) {
-        JsonNode facts = wire.get(ours(secret));
+        return facts(wire.get(ours(secret)));
+    }
+
+    /// Together: one decision there, and one entry in its log.
+    @Override
+    public List<SecretFacts> describe(List<SecretReference> secrets) {
+        List<SecretFacts> all = new ArrayList<>();
+        for (int from = 0; from < secrets.size(); from += DESCRIBED_MAX) {
+            int to = Math.min(from + DESCRIBED_MAX, secrets.size());
+            String ids =
+                    secrets.subList(from, to).stream()
+                            .map(each -> reference(each.url()).id())
+                            .collect(Collectors.joining(","));
+            wire.get("/unseen/v1/secrets?ids=" + ids)
+                    .path("secrets")
+                    .forEach(each -> all.add(facts(each)));
+        }
+        if (all.size() != secrets.size()) {
+            throw new Outage(NAME, "it did not describe every secret that was asked for");
+        }
+        return all;
+    }
+
+    private SecretFacts facts(JsonNode facts) {
         return new SecretFacts(
                 wire.text(facts, "class"),
                 Optional.of(facts.path("version").asLong(0)).filter(each -> each > 0),

@@ -35,6 +35,7 @@ import dev.unseen.fleet.deployment.VpsName;
 import dev.unseen.fleet.line.Wire;
 import dev.unseen.fleet.node.NodeStatus;
 import dev.unseen.fleet.node.Ticket;
+import dev.unseen.fleet.secrets.SecretFacts;
 import dev.unseen.fleet.secrets.SecretKeeper.ContainerOrder;
 import dev.unseen.fleet.secrets.SecretKeeper.SecretOrder;
 import dev.unseen.fleet.secrets.Wanted;
@@ -127,6 +128,7 @@ class StrongroomTest {
                 List.of(
                         Route.post("/v1/tickets", Any.THING, any),
                         Route.get("/v1/nodes", Any.THING, any),
+                        Route.get("/v1/secrets", Any.THING, any),
                         Route.get(one, Any.THING, any),
                         Route.delete(one, Any.THING, any),
                         Route.put(one + "/{part}", Any.THING, any),
@@ -280,6 +282,21 @@ class StrongroomTest {
         assertThat(facts.version()).contains(2L);
         assertThat(facts.created()).contains(Instant.parse("2026-11-22T10:00:00Z"));
         assertThat(facts.lastDelivered()).isEmpty();
+    }
+
+    @Test
+    void describe_ofSeveral_asksOnce() {
+        answer =
+                """
+                {"secrets":[{"class":"irreplaceable","version":2,"created":null,
+                 "last_delivered":null}]}
+                """;
+
+        var facts =
+                new StrongroomKeys(line, _ -> {}).describe(List.of(new SecretReference("K", REF)));
+
+        assertThat(facts).extracting(SecretFacts::secretClass).containsExactly("irreplaceable");
+        assertThat(seen.getFirst()).startsWith("GET /unseen/v1/secrets?ids=" + SECRET);
     }
 
     @Test

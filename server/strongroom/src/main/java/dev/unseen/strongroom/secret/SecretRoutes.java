@@ -1,5 +1,6 @@
 package dev.unseen.strongroom.secret;
 
+import dev.unseen.audit.Subject;
 import dev.unseen.chassis.caller.Caller;
 import dev.unseen.chassis.failure.Refusal;
 import dev.unseen.chassis.http.Exchange;
@@ -57,6 +58,7 @@ public final class SecretRoutes {
     /// Under `/unseen`.
     public List<Route> unseen() {
         return List.of(
+                Route.get("/v1/secrets", Operation.SECRETS_DESCRIBE, this::details),
                 Route.get("/v1/secrets/{secret}", Operation.SECRETS_DESCRIBE, this::detail),
                 Route.get(
                         "/v1/secrets/{secret}/derived/{form}",
@@ -152,6 +154,19 @@ public final class SecretRoutes {
                         vault.length(release.value()),
                         out -> vault.write(release.value(), out));
         return Microversion.of(exchange).on(reply);
+    }
+
+    private Reply details(Exchange exchange) {
+        List<String> ids = List.of(exchange.query("ids").orElse("").split(","));
+        if (ids.size() > Subject.SECRETS_MAX) {
+            throw Refusal.malformed(
+                    "At most %d secrets are described together.".formatted(Subject.SECRETS_MAX));
+        }
+        var views =
+                secrets.details(Asking.of(exchange), ids).stream()
+                        .map(each -> SecretView.unseen(each, ref(each.secret())))
+                        .toList();
+        return Reply.json(200, Map.of("secrets", views));
     }
 
     private Reply detail(Exchange exchange) {

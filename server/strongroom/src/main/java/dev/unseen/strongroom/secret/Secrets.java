@@ -5,6 +5,7 @@ import dev.unseen.audit.SecretVersion;
 import dev.unseen.audit.Subject;
 import dev.unseen.audit.SubjectKind;
 import dev.unseen.chassis.caller.ContainerId;
+import dev.unseen.chassis.caller.ProjectId;
 import dev.unseen.chassis.failure.Refusal;
 import dev.unseen.identity.policy.Operation;
 import dev.unseen.strongroom.asking.Asking;
@@ -24,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /// What can be done with secrets, short of handing one out.
@@ -134,24 +136,44 @@ public final class Secrets {
 
     /// Everything that is known of a secret but its value.
     public Detail detail(Asking asking, String id) {
-        Detail detail =
-                premises.database()
-                        .read(
-                                handle -> {
-                                    Secret secret =
-                                            shelf.lookup()
-                                                    .require(
-                                                            handle,
-                                                            asking,
-                                                            Operation.SECRETS_DESCRIBE,
-                                                            id);
-                                    return new Detail(
-                                            secret,
-                                            shelf.versions().of(handle, secret.id()),
-                                            deliveries.last(handle, places(handle, secret)));
-                                });
+        Detail detail = premises.database().read(handle -> detail(handle, asking, id));
         premises.log().append(asking.allowed(EventType.SECRET_DESCRIBED, subject(detail.secret())));
         return detail;
+    }
+
+    private Detail detail(Handle handle, Asking asking, String id) {
+        Secret secret = shelf.lookup().require(handle, asking, Operation.SECRETS_DESCRIBE, id);
+        return new Detail(
+                secret,
+                shelf.versions().of(handle, secret.id()),
+                deliveries.last(handle, places(handle, secret)));
+    }
+
+    /// The same of several secrets of one project, in one decision: one entry names them all.
+    /// Errors: [Refusal] when one of them may not be described; then none is.
+    public List<Detail> details(Asking asking, List<String> ids) {
+        List<Detail> details =
+                premises.database()
+                        .read(
+                                handle ->
+                                        ids.stream()
+                                                .map(each -> detail(handle, asking, each))
+                                                .toList());
+        Subject all =
+                Subject.of(SubjectKind.SECRET)
+                        .within(projectOf(details))
+                        .holding(details.stream().map(each -> named(each.secret())).toList());
+        premises.log().append(asking.allowed(EventType.SECRET_DESCRIBED, all));
+        return details;
+    }
+
+    private static ProjectId projectOf(List<Detail> details) {
+        Set<ProjectId> projects =
+                details.stream().map(each -> each.secret().project()).collect(Collectors.toSet());
+        if (projects.size() != 1) {
+            throw Refusal.malformed("Secrets that are described together are of one project.");
+        }
+        return projects.iterator().next();
     }
 
     public record Detail(Secret secret, List<Version> versions, Optional<Instant> delivered) {}
@@ -222,10 +244,14 @@ public final class Secrets {
     }
 
     static Subject subject(Secret secret) {
+        return Subject.of(SubjectKind.SECRET, secret.project(), secret.id().value())
+                .holding(List.of(named(secret)));
+    }
+
+    private static SecretVersion named(Secret secret) {
         Optional<String> name =
                 secret.name().isEmpty() ? Optional.empty() : Optional.of(secret.name());
-        return Subject.of(SubjectKind.SECRET, secret.project(), secret.id().value())
-                .holding(List.of(new SecretVersion(name, secret.version())));
+        return new SecretVersion(name, secret.version());
     }
 
     static Place place(Secret secret, long version) {
