@@ -159,7 +159,7 @@ public final class Identity {
     public List<Surface> surfaces() {
         var pages = new ArrayList<Route>();
         pages.add(keystone.versions());
-        pages.add(Page.style());
+        pages.addAll(Page.files());
         pages.addAll(people.pages());
         pages.addAll(oauth.routes());
         return List.of(keystone.surface(), new Surface("/identity", pages, Page.errors()));

@@ -70,7 +70,6 @@ class PortalTest {
                                                 .doesNotContain("unsafe"));
                 assertThat(answer.headers().map())
                         .containsKeys(
-                                "strict-transport-security",
                                 "cross-origin-opener-policy",
                                 "cross-origin-resource-policy",
                                 "referrer-policy",
@@ -381,6 +380,26 @@ class PortalTest {
         assertThat(browser.get("/audit?type=bundle.delivered&outcome=allowed").body())
                 .doesNotContain("Refused: not-permitted</span>");
         assertThat(browser.get("/audit?outcome=maybe").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void export_ofTheLog_isADownloadWithTheReadersOwnToken() throws Exception {
+        browser.logIn();
+        assertThat(browser.get("/audit").body()).contains("href=\"/audit/export\"");
+        var answer = browser.get("/audit/export");
+        assertThat(answer.body()).isEqualTo("a zip");
+        assertThat(answer.headers().firstValue("Content-Disposition"))
+                .contains("attachment; filename=\"audit-log.zip\"");
+        assertThat(answer.headers().firstValue("Cache-Control")).contains("no-store");
+    }
+
+    @Test
+    void referrer_isKeptBack_whereNoFormNeedsIt() throws Exception {
+        assertThat(browser.get("/").headers().firstValue("Referrer-Policy"))
+                .contains("no-referrer");
+        browser.logIn();
+        assertThat(browser.get("/servers").headers().firstValue("Referrer-Policy"))
+                .contains("same-origin");
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.unseen.cli.fleet.FleetCommand;
 import dev.unseen.cli.house.UpCommand;
 import dev.unseen.cli.login.LoginCommand;
 import dev.unseen.cli.prepare.PrepareCommand;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /// The root of the command tree.
@@ -26,11 +27,21 @@ import picocli.CommandLine.Command;
             PrepareCommand.class
         },
         mixinStandardHelpOptions = true,
-        version = "Unseen 0.1.0",
+        versionProvider = UnseenCommand.Version.class,
         synopsisSubcommandLabel = "COMMAND",
         footer = {
             "",
             "Exit codes: 0 done, 1 our defect, 2 refused or wrong arguments,",
             "3 something does not answer, 5 what was checked is not as it should be."
         })
-final class UnseenCommand {}
+final class UnseenCommand {
+
+    /// As the build says.
+    static final class Version implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String built = UnseenCommand.class.getPackage().getImplementationVersion();
+            return new String[] {"Unseen " + (built == null ? "development" : built)};
+        }
+    }
+}

@@ -6,6 +6,7 @@ import dev.unseen.app.config.ControlConfig;
 import dev.unseen.chassis.file.DirectoryLock;
 import dev.unseen.chassis.file.PrivateFiles;
 import dev.unseen.chassis.http.HttpDoor;
+import dev.unseen.chassis.http.StrictTransport;
 import dev.unseen.chassis.sql.Database;
 import dev.unseen.client.http.Breaker;
 import dev.unseen.client.http.Https;
@@ -31,12 +32,12 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 
 /// Control as a process: the fleet at work, portal and fleet API behind one door. It holds no
 /// key; its one credential lets it order secrets and read none.
 public final class ControlProcess implements AutoCloseable {
 
-    private static final String RELEASE = "0.1.0";
     private static final String MIGRATIONS = "db/control";
     private static final int TRIES_MAX = 3;
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -84,7 +85,7 @@ public final class ControlProcess implements AutoCloseable {
         watch.start();
         var portal =
                 new Portal(
-                        new PortalSettings(config::url, RELEASE, fleet.level()),
+                        new PortalSettings(config::url, release(), fleet.level()),
                         new Portal.World(
                                 new HttpStrongroom(strongroom),
                                 persons,
@@ -98,10 +99,21 @@ public final class ControlProcess implements AutoCloseable {
                 Doors.settings(
                         config.listen(), config.url(), config.strongroom().tls(), random, clock);
         HttpDoor door =
-                HttpDoor.open(settings, List.of(fleet.surface(), portal.surface()), gate, random);
+                HttpDoor.open(
+                        settings,
+                        StrictTransport.over(
+                                List.of(fleet.surface(), portal.surface()), config.url()),
+                        gate,
+                        random);
         fleet.start();
         Ready.write(data, door.port());
         return new ControlProcess(lock, database, fleet, watch, door);
+    }
+
+    /// As the build says.
+    private static String release() {
+        return Optional.ofNullable(ControlProcess.class.getPackage().getImplementationVersion())
+                .orElse("development");
     }
 
     private static Line line(

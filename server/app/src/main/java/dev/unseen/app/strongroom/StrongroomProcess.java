@@ -6,6 +6,7 @@ import dev.unseen.app.config.StrongroomConfig;
 import dev.unseen.chassis.file.DirectoryLock;
 import dev.unseen.chassis.file.PrivateFiles;
 import dev.unseen.chassis.http.HttpDoor;
+import dev.unseen.chassis.http.StrictTransport;
 import dev.unseen.chassis.json.Json;
 import dev.unseen.identity.Bootstrap;
 import dev.unseen.identity.IdentitySettings;
@@ -51,7 +52,10 @@ public final class StrongroomProcess implements AutoCloseable {
         PrivateFiles.replace(data.resolve("identity.json"), Json.write(Shown.of(strongroom)));
         HttpDoor door =
                 HttpDoor.open(
-                        settings.get(), strongroom.surfaces(), strongroom.gate(), sources.random());
+                        settings.get(),
+                        StrictTransport.over(strongroom.surfaces(), config.url()),
+                        strongroom.gate(),
+                        sources.random());
         Ready.write(data, door.port());
         return new StrongroomProcess(lock, strongroom, door);
     }

@@ -32,6 +32,11 @@ public record Route(
         return new Route(Verb.DELETE, template, operation, 0, false, handler);
     }
 
+    /// The same, answered by another handler.
+    public Route handledBy(Handler other) {
+        return new Route(verb, template, operation, bodyBytesMax, readsEncodings, other);
+    }
+
     /// The same for a handler that reads `Content-Encoding` itself; elsewhere a body has none.
     public Route readingEncodings() {
         return new Route(verb, template, operation, bodyBytesMax, true, handler);

@@ -9,12 +9,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 
 /// A whole page and the headers that go with it.
 public final class Page {
-
-    private static final String STYLE = "style.css";
 
     private Page() {}
 
@@ -28,11 +27,14 @@ public final class Page {
                         "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'"
                                 + forms
                                 + "; base-uri 'none'; frame-ancestors 'none'")
-                // same-origin, not no-referrer: with the latter browsers send `Origin: null`.
-                .with("Referrer-Policy", "same-origin")
+                .with("Referrer-Policy", referrer(main))
                 .with("X-Frame-Options", "DENY")
-                .with("Cross-Origin-Opener-Policy", "same-origin")
-                .with("Strict-Transport-Security", "max-age=31536000");
+                .with("Cross-Origin-Opener-Policy", "same-origin");
+    }
+
+    /// With no-referrer browsers send `Origin: null` along with a form.
+    private static String referrer(Html main) {
+        return main.markup().contains("<form ") ? "same-origin" : "no-referrer";
     }
 
     public static Reply reply(int status, String title, Html main) {
@@ -53,15 +55,19 @@ public final class Page {
                 <meta name="viewport" content="width=device-width, initial-scale=1">
                 <meta name="color-scheme" content="light dark">
                 <title>%s · Unseen</title>
+                <link rel="icon" type="image/svg+xml" href="/identity/mark.svg">
                 <link rel="stylesheet" href="/identity/style.css">
                 </head>
                 <body>
-                <header><span class="mark" aria-hidden="true"></span>Unseen</header>
+                <header class="top"><div class="top-inner"><span class="brand">\
+                <img src="/identity/mark.svg" width="28" height="28" alt=""><span>Unseen</span>\
+                </span></div></header>
                 <main>
                 <h1>%s</h1>
                 %s
                 </main>
-                <footer>Nobody reads a secret here, administrators included.</footer>
+                <footer class="bottom"><p>Nobody can read a secret here, whatever their role.\
+                </p></footer>
                 </body>
                 </html>
                 """,
@@ -84,21 +90,26 @@ public final class Page {
                                 message, requestId));
     }
 
-    /// The one style sheet.
-    public static Route style() {
-        byte[] css = read();
+    /// The style sheet and the mark, which are the portal's too.
+    public static List<Route> files() {
+        return List.of(
+                file("style.css", "text/css; charset=utf-8"), file("mark.svg", "image/svg+xml"));
+    }
+
+    private static Route file(String name, String contentType) {
+        byte[] content = read(name);
         return Route.get(
-                "/" + STYLE,
+                "/" + name,
                 Operation.PAGES_READ,
                 _ ->
-                        Reply.bytes(200, "text/css; charset=utf-8", css)
+                        Reply.bytes(200, contentType, content)
                                 .with("Cache-Control", "public, max-age=3600"));
     }
 
-    private static byte[] read() {
-        try (InputStream in = Page.class.getResourceAsStream(STYLE)) {
+    private static byte[] read(String name) {
+        try (InputStream in = Page.class.getResourceAsStream(name)) {
             if (in == null) {
-                throw new IllegalStateException("the style sheet is missing from this build");
+                throw new IllegalStateException(name + " is missing from this build");
             }
             return in.readAllBytes();
         } catch (IOException e) {

@@ -22,6 +22,7 @@ import dev.unseen.portal.strongroom.AuditPage.AuditEntry;
 import dev.unseen.portal.strongroom.AuditPage.Decision;
 import dev.unseen.portal.strongroom.AuditQuery;
 import dev.unseen.portal.strongroom.Strongroom;
+import java.io.InputStream;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +63,7 @@ public final class AuditRoutes {
     public List<Route> routes() {
         return List.of(
                 Route.get("/audit", PortalOperation.AUDIT_PAGES, this::show),
+                Route.get("/audit/export", PortalOperation.AUDIT_PAGES, this::export),
                 Route.post("/audit/check", PortalOperation.AUDIT_PAGES, this::check));
     }
 
@@ -70,6 +72,20 @@ public final class AuditRoutes {
         AuditQuery query = query(exchange);
         AuditPage page = strongroom.entries(visit.session().token(), query);
         return pages.page(visit, PAGE, Map.of("audit", view(query, page)));
+    }
+
+    /// Asked for before anything is answered, so that a refusal is a page.
+    private Reply export(Exchange exchange) {
+        Visit visit = visits.require(exchange);
+        InputStream zip = strongroom.export(visit.session().token());
+        return Reply.stream(
+                        "application/zip",
+                        out -> {
+                            try (zip) {
+                                zip.transferTo(out);
+                            }
+                        })
+                .with("Content-Disposition", "attachment; filename=\"audit-log.zip\"");
     }
 
     private Reply check(Exchange exchange) {

@@ -62,7 +62,7 @@ public final class Pages {
     private Reply reply(int status, String template, Frame frame, Map<String, Object> values) {
         Map<String, Object> all = new LinkedHashMap<>(values);
         all.put("frame", frame);
-        return Reply.html(status, fragment(template, all));
+        return Shield.page(status, fragment(template, all));
     }
 
     /// A part of a page.

@@ -6,6 +6,7 @@ import dev.unseen.client.http.Answer;
 import dev.unseen.client.http.Https;
 import dev.unseen.client.http.StrongroomRefused;
 import dev.unseen.client.http.StrongroomUnreachable;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -67,6 +68,11 @@ public final class HttpStrongroom implements Strongroom {
     @Override
     public Status status(String token) {
         return Reading.status(get(token, "/unseen/v1/status"));
+    }
+
+    @Override
+    public InputStream export(String token) {
+        return asking(() -> https.open("/unseen/v1/audit/export", Map.of("X-Auth-Token", token)));
     }
 
     private JsonNode get(String token, String path) {

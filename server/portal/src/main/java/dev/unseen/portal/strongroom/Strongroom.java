@@ -1,5 +1,6 @@
 package dev.unseen.portal.strongroom;
 
+import java.io.InputStream;
 import java.net.URI;
 
 /// The strongroom as the portal sees it. What is asked with a person's token is decided there, by
@@ -20,4 +21,7 @@ public interface Strongroom {
     AuditPage entries(String token, AuditQuery query);
 
     Status status(String token);
+
+    /// The log as a ZIP that can be checked offline, as it comes.
+    InputStream export(String token);
 }

@@ -10,7 +10,10 @@ import dev.unseen.portal.strongroom.AuditPage.Who;
 import dev.unseen.portal.strongroom.AuditQuery;
 import dev.unseen.portal.strongroom.Status;
 import dev.unseen.portal.strongroom.Strongroom;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -98,6 +101,14 @@ public final class FakeStrongroom implements Strongroom {
                 found,
                 more ? Optional.of(found.getLast().index()) : Optional.empty(),
                 entries.size());
+    }
+
+    @Override
+    public InputStream export(String token) {
+        if (role == Role.DEVELOPER) {
+            throw Refusal.notPermitted("Your roles do not permit this.");
+        }
+        return new ByteArrayInputStream("a zip".getBytes(StandardCharsets.US_ASCII));
     }
 
     @Override

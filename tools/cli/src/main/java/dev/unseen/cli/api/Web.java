@@ -27,6 +27,7 @@ import tools.jackson.databind.JsonNode;
 public final class Web {
 
     private static final Duration WAIT_MAX = Duration.ofSeconds(30);
+    private static final int WORDS_BYTES_MAX = 64 << 10;
 
     private final HttpClient client;
 
@@ -50,18 +51,14 @@ public final class Web {
     }
 
     /// An answer as it came.
-    public record Answer(int status, HttpResponse<byte[]> raw) {
-
-        public byte[] body() {
-            return raw.body();
-        }
+    public record Answer(int status, HttpResponse<?> raw, byte[] body) {
 
         public String text() {
-            return new String(raw.body(), StandardCharsets.UTF_8);
+            return new String(body, StandardCharsets.UTF_8);
         }
 
         public JsonNode json() {
-            return Json.tree(raw.body());
+            return Json.tree(body);
         }
 
         public String header(String name) {
@@ -129,9 +126,24 @@ public final class Web {
         return exchange(request, HttpResponse.BodyHandlers.ofInputStream()).body();
     }
 
+    /// A body that is read as it comes. Errors: as of [Answer#expecting] 200.
+    public InputStream open(String url, String... headers) {
+        var request = request(url, headers).GET().build();
+        var response = exchange(request, HttpResponse.BodyHandlers.ofInputStream());
+        if (response.statusCode() != 200) {
+            try (InputStream body = response.body()) {
+                byte[] words = body.readNBytes(WORDS_BYTES_MAX);
+                new Answer(response.statusCode(), response, words).expecting(200);
+            } catch (IOException e) {
+                throw new Outage(request.uri().getAuthority(), "no answer", e);
+            }
+        }
+        return response.body();
+    }
+
     private Answer send(HttpRequest request) {
         var response = exchange(request, HttpResponse.BodyHandlers.ofByteArray());
-        return new Answer(response.statusCode(), response);
+        return new Answer(response.statusCode(), response, response.body());
     }
 
     private <T> HttpResponse<T> exchange(HttpRequest request, HttpResponse.BodyHandler<T> handler) {

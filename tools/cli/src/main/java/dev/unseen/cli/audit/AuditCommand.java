@@ -5,22 +5,64 @@ import dev.unseen.audit.verify.VerificationReport;
 import dev.unseen.audit.verify.Verifier;
 import dev.unseen.chassis.failure.Refusal;
 import dev.unseen.cli.ExitCodes;
+import dev.unseen.cli.api.Web;
+import dev.unseen.cli.house.HouseDirectory;
+import dev.unseen.cli.house.HouseOption;
+import dev.unseen.cli.login.Session;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `unseen audit`.
 @Command(
         name = "audit",
-        description = "Check the audit log.",
-        subcommands = AuditCommand.Verify.class,
+        description = "Export the audit log, and check it.",
+        subcommands = {AuditCommand.Verify.class, AuditCommand.Export.class},
         mixinStandardHelpOptions = true)
 public final class AuditCommand {
+
+    /// `unseen audit export --to DIR`
+    @Command(
+            name = "export",
+            description = {
+                "Copy the audit log into a directory that `unseen audit verify` can check"
+                        + " anywhere.",
+                "Takes the role admin or audit; that it was exported is recorded in it."
+            },
+            mixinStandardHelpOptions = true)
+    static final class Export implements Callable<Integer> {
+
+        @Mixin private HouseOption house = new HouseOption();
+
+        @Option(
+                names = "--to",
+                paramLabel = "DIR",
+                description = "a new or an empty directory",
+                required = true)
+        private Path target = Path.of(".");
+
+        @Override
+        public Integer call() {
+            HouseDirectory directory = house.directory();
+            Session session = Session.read(directory.session());
+            var web = Web.trusting(directory.authority());
+            String strongroom = directory.addresses().strongroom();
+            int files = AuditExport.fetch(web, strongroom, session.token(), target);
+            System.out.printf("The audit log is in %s: %d files. To check it:%n", target, files);
+            System.out.printf(
+                    "  unseen audit verify %s --key %s%n", target, target.resolve("keys"));
+            System.out.println(
+                    "These keys came with it. For proof of who made it, use keys that you were"
+                            + " given another way.");
+            return ExitCodes.DONE;
+        }
+    }
 
     /// `unseen audit verify DIR --key KEY …`
     @Command(

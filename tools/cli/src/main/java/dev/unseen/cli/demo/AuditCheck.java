@@ -3,12 +3,10 @@ package dev.unseen.cli.demo;
 import dev.unseen.audit.note.NoteKey;
 import dev.unseen.audit.verify.VerificationReport;
 import dev.unseen.audit.verify.Verifier;
-import dev.unseen.chassis.failure.Refusal;
-import dev.unseen.chassis.file.PrivateFiles;
 import dev.unseen.chassis.json.Json;
 import dev.unseen.cli.api.Web;
+import dev.unseen.cli.audit.AuditExport;
 import dev.unseen.cli.house.House;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -16,8 +14,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 import tools.jackson.databind.JsonNode;
 
 /// Exports the audit log as the administrator, then checks the files with nothing but a key.
@@ -34,13 +30,9 @@ final class AuditCheck {
     /// @param identity the file by which the strongroom and its log are recognised
     Observations.LogSeen run(Path identity) {
         var web = Web.trusting(house.directory().authority());
-        String unseen = house.addresses().strongroom() + "/unseen/v1";
-        byte[] zip =
-                web.get(unseen + "/audit/export", "X-Auth-Token", administrator)
-                        .expecting(200)
-                        .body();
         Path target = house.directory().path().resolve("audit-export");
-        unpack(zip, target);
+        remove(target);
+        AuditExport.fetch(web, house.addresses().strongroom(), administrator, target);
         VerificationReport report = new Verifier(keys(identity)).verify(target);
         return new Observations.LogSeen(
                 report.sound(),
@@ -62,26 +54,12 @@ final class AuditCheck {
         }
     }
 
-    private static void unpack(byte[] zip, Path target) {
-        try {
-            if (Files.exists(target)) {
-                try (var old = Files.walk(target)) {
-                    old.sorted(Comparator.reverseOrder()).forEach(each -> each.toFile().delete());
-                }
-            }
-            PrivateFiles.directory(target);
-            try (var in = new ZipInputStream(new ByteArrayInputStream(zip))) {
-                for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
-                    Path file = target.resolve(entry.getName()).normalize();
-                    if (!file.startsWith(target)) {
-                        throw Refusal.conflict("The export names a file outside its folder.");
-                    }
-                    if (!entry.isDirectory()) {
-                        Files.createDirectories(file.getParent());
-                        Files.copy(in, file);
-                    }
-                }
-            }
+    private static void remove(Path target) {
+        if (Files.notExists(target)) {
+            return;
+        }
+        try (var old = Files.walk(target)) {
+            old.sorted(Comparator.reverseOrder()).forEach(each -> each.toFile().delete());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -2,6 +2,7 @@ package dev.unseen.client.http;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -120,6 +121,35 @@ public final class Https {
                 verb,
                 body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
         return received(request.build());
+    }
+
+    /**
+     * A body of any length, read as it comes; whoever reads closes it.
+     *
+     * <p>Errors: {@link StrongroomRefused} for any status but 200.
+     */
+    public InputStream open(String path, Map<String, String> headers) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(base.resolve(path))
+                        .header("User-Agent", "unseen-client/1")
+                        .timeout(answerMax);
+        headers.forEach(request::header);
+        try {
+            HttpResponse<InputStream> answer =
+                    client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+            if (answer.statusCode() != 200) {
+                try (InputStream body = answer.body()) {
+                    byte[] words = body.readNBytes(ANSWER_BYTES_MAX);
+                    new Answer(answer.statusCode(), answer.headers(), words).expecting(200);
+                }
+            }
+            return answer.body();
+        } catch (IOException e) {
+            throw new StrongroomUnreachable("it does not answer", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StrongroomUnreachable("interrupted while it was asked", e);
+        }
     }
 
     /** The deadline covers the whole answer, however slowly it comes. */
