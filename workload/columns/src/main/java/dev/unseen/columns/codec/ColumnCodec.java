@@ -46,10 +46,12 @@ public final class ColumnCodec {
         return new ColumnCodec(ring, format, random, time, strict);
     }
 
+    /** One that reads in another way: plain values too while a column is migrated. */
     public ColumnCodec reading(Reading other) {
         return with(new Manner(other, manner.alarm(), manner.subjects()));
     }
 
+    /** One that tells poison records to somebody else than the log. */
     public ColumnCodec alarming(Alarm other) {
         return with(new Manner(manner.reading(), other, manner.subjects()));
     }
@@ -96,7 +98,8 @@ public final class ColumnCodec {
     /** Decrypts; of a plain value, where this reader takes those, the value itself as text. */
     public Original decrypt(Place place, String stored) {
         if (!claims(stored)) {
-            return plain(place, Original.text(stored));
+            requirePlainIsTaken(place);
+            return Original.text(stored);
         }
         Opened opened = open(place, stored);
         if (opened.poison()) {
@@ -116,10 +119,14 @@ public final class ColumnCodec {
 
     /** A plain value as it is, where this reader takes those. */
     public Original plain(Place place, Original original) {
+        requirePlainIsTaken(place);
+        return original;
+    }
+
+    private void requirePlainIsTaken(Place place) {
         if (manner.reading() == Reading.STRICT) {
             throw new Unreadable(Reason.NOT_ENCRYPTED, place);
         }
-        return original;
     }
 
     /** Whether a stored value begins like a ciphertext of this format, and so is never plain. */

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -248,6 +249,23 @@ class ColumnCodecTest {
             String stored = codec(each, "k1").encrypt(PLACE, Original.bytes(new byte[length]));
             assertThat(each.storedChars(length, "k1")).isEqualTo(stored.length());
         }
+    }
+
+    @Test
+    void decrypt_byManyThreadsAtOnce_givesEachItsValue() {
+        ColumnCodec codec = codec(Format.NATIVE, "k1");
+        long right =
+                IntStream.range(0, 20_000)
+                        .parallel()
+                        .filter(
+                                i -> {
+                                    Place place = KEYS.at(i);
+                                    String text = "value " + i;
+                                    String stored = codec.encrypt(place, Original.text(text));
+                                    return codec.decrypt(place, stored).text().equals(text);
+                                })
+                        .count();
+        assertThat(right).isEqualTo(20_000);
     }
 
     @Test
