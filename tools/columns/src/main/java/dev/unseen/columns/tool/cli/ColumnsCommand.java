@@ -27,6 +27,8 @@ public final class ColumnsCommand {
         line.addSubcommand(new VerifyCommand(surroundings));
         line.addSubcommand(new DecryptCommand(surroundings));
         line.addSubcommand(new RotateCommand(surroundings));
+        line.addSubcommand(new RebindCommand(surroundings));
+        line.addSubcommand(new ClassifyCommand(surroundings));
         line.addSubcommand(new StatusCommand(surroundings));
         line.setExecutionExceptionHandler((failure, _, _) -> exit(failure, surroundings));
         line.setExpandAtFiles(false);

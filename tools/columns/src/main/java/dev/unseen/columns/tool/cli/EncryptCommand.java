@@ -8,6 +8,8 @@ import dev.unseen.columns.tool.database.Column;
 import dev.unseen.columns.tool.database.Session;
 import dev.unseen.columns.tool.plan.Definitions;
 import dev.unseen.columns.tool.plan.Plan;
+import dev.unseen.columns.tool.residue.Residue;
+import dev.unseen.columns.tool.residue.Residues;
 import dev.unseen.columns.tool.run.Encrypting;
 import dev.unseen.columns.tool.run.Indexing;
 import dev.unseen.columns.tool.run.Migration;
@@ -34,6 +36,11 @@ final class EncryptCommand implements Callable<Integer> {
     @Mixin RunOptions run = new RunOptions();
     @Mixin PlanOptions options = new PlanOptions();
     @Mixin IndexOptions index = new IndexOptions();
+
+    @Option(
+            names = "--clean",
+            description = "Afterwards remove what is left of old values, as far as it can be.")
+    boolean clean;
 
     @Option(names = "--json", description = "Print one JSON object.")
     boolean json;
@@ -123,9 +130,17 @@ final class EncryptCommand implements Callable<Integer> {
         }
     }
 
+    private static String word(Residue residue) {
+        return residue.cleaned() ? "cleaned" : "left";
+    }
+
     private int finish(Work work, Migration.Outcome outcome) {
         Tally tally = work.survey();
-        Results.answer(work, outcome, tally).print(surroundings.out(), json);
+        Answer answer = Results.answer(work, outcome, tally);
+        List<Residue> left = new Residues(work.session(), work.target()).look(clean);
+        answer.fact("residue", left.stream().map(Residue::sentence).toList());
+        left.forEach(each -> answer.line("%-13s %s".formatted(word(each), each.sentence())));
+        answer.print(surroundings.out(), json);
         boolean sound = outcome.quiet() && tally.plain() == 0 && tally.isSound();
         return sound ? Exit.DONE : Exit.NOT_SOUND;
     }

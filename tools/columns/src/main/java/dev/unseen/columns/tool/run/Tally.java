@@ -14,6 +14,7 @@ public final class Tally {
     private static final int PROBLEMS_MAX = 20;
 
     private long rows;
+    private long changes;
     private long plain;
     private long absent;
     private long same;
@@ -26,6 +27,7 @@ public final class Tally {
 
     void add(Row row, Cells.Judged judged) {
         rows++;
+        changes += judged.value().isPresent() ? 1 : 0;
         if (judged.standings().isEmpty()) {
             absent++;
         }
@@ -63,6 +65,11 @@ public final class Tally {
 
     public long rows() {
         return rows;
+    }
+
+    /// Rows that the operation would write.
+    public long changes() {
+        return changes;
     }
 
     public long plain() {

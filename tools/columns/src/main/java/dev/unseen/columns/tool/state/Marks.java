@@ -151,16 +151,6 @@ public final class Marks {
         return marks;
     }
 
-    /// Forgets a row's mark.
-    public void forget(Connection connection, String place, List<String> key) throws SQLException {
-        String sql = "DELETE FROM " + tables.mark() + " WHERE place = ? AND row_key = ?";
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setInt(1, number(place));
-            statement.setString(2, KeyText.join(key));
-            statement.executeUpdate();
-        }
-    }
-
     /// Forgets all of a place, after it was decrypted.
     public int forget(Connection connection, String place) throws SQLException {
         String sql = "DELETE FROM " + tables.mark() + " WHERE place = ?";

@@ -75,6 +75,7 @@ final class PostgresServer extends Server {
                     "log_min_duration_statement=0",
                     "log_error_verbosity=verbose",
                     "log_checkpoints=off",
+                    "shared_preload_libraries=pg_stat_statements",
                     "max_wal_size=4GB");
 
     @Override

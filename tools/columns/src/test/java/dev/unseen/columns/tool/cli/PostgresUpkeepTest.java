@@ -1,0 +1,102 @@
+package dev.unseen.columns.tool.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/// Upkeep on a real server that logs every statement.
+class PostgresUpkeepTest extends UpkeepContract {
+
+    @Override
+    String database() throws Exception {
+        assumeTrue(PostgresServer.isPossible(), "no server of this kind can be started here");
+        return PostgresServer.get().database();
+    }
+
+    @Override
+    String log() throws Exception {
+        return PostgresServer.get().log();
+    }
+
+    @Test
+    @DisplayName("S1-45: no value in pg_stat_statements; plan reads what queries are asked there")
+    void commands_besideStatistics_leaveNoValueAndNameTheQueries() throws Exception {
+        bench.sql("CREATE EXTENSION pg_stat_statements", "SELECT pg_stat_statements_reset()");
+        bench.sql("SELECT id FROM t WHERE v LIKE 'x%'");
+        assertThat(bench.run("plan", "--table", "t", "--column", "v")).isZero();
+        assertThat(bench.out).contains("searches by pattern");
+        for (String command : List.of("encrypt", "decrypt", "encrypt")) {
+            assertThat(bench.run(command, with("--apply"))).as(bench.err).isZero();
+        }
+        List<String> queries = bench.rows("SELECT query FROM pg_stat_statements");
+        assertThat(queries).anyMatch(each -> each.contains("unseen_batch"));
+        assertThat(queries).noneMatch(each -> each.contains("canary"));
+    }
+
+    @Test
+    @DisplayName("wish 12: a read-only session is refused, row security is not passed over")
+    void encrypt_whereWritesOrRowsAreKept_isRefused() throws Exception {
+        bench.sql(
+                "CREATE ROLE limited_%d LOGIN".formatted(bench.hashCode()),
+                "GRANT ALL ON t TO limited_%d".formatted(bench.hashCode()),
+                "GRANT ALL ON SCHEMA public TO limited_%d".formatted(bench.hashCode()),
+                "ALTER TABLE t ENABLE ROW LEVEL SECURITY",
+                "CREATE POLICY own_rows ON t USING (id = 1)");
+        String[] words = {
+            "verify",
+            "--database",
+            bench.location.replace("user=tests", "user=limited_" + bench.hashCode()),
+            "--key-file",
+            bench.key.toString(),
+            "--table",
+            "t",
+            "--column",
+            "v"
+        };
+        assertThat(bench.execute(words)).isEqualTo(Exit.REFUSED);
+        assertThat(bench.err).contains("this user may not");
+        bench.sql(
+                "DO $$ BEGIN EXECUTE 'ALTER DATABASE ' || quote_ident(current_database())"
+                        + " || ' SET default_transaction_read_only = on'; END $$");
+        assertThat(bench.run("encrypt", with("--apply"))).isEqualTo(Exit.REFUSED);
+        assertThat(bench.err).contains("read-only");
+    }
+
+    @Test
+    @DisplayName("wish 13: json keeps every byte, jsonb every value; a trigger is named")
+    void encrypt_ofJson_givesTheSameTextBack() throws Exception {
+        bench.sql(
+                "CREATE SCHEMA hris",
+                "CREATE TABLE hris.employee (id uuid PRIMARY KEY, a json, b jsonb)",
+                "CREATE FUNCTION hris.noted() RETURNS trigger LANGUAGE plpgsql"
+                        + " AS 'BEGIN RETURN NEW; END'",
+                "CREATE TRIGGER updated_at BEFORE UPDATE ON hris.employee FOR EACH ROW"
+                        + " EXECUTE FUNCTION hris.noted()",
+                "INSERT INTO hris.employee SELECT ('00000000-0000-4000-8000-00000000000' ||"
+                    + " n)::uuid, '{ \"ssn\" :  \"a\\/\\u00e9\", \"n\": 1.50 }', '{\"ssn\": [1.50,"
+                    + " \"x\"], \"n\": {}}' FROM generate_series(1, 5) AS n");
+        String all = "SELECT id, a::text, b::text FROM hris.employee ORDER BY id";
+        List<String> before = bench.rows(all);
+        for (String column : List.of("a", "b")) {
+            String[] words = {
+                "--table", "hris.employee", "--column", column, "--path", "$.ssn", "--apply"
+            };
+            assertThat(bench.run("plan", Arrays.copyOf(words, 6))).isZero();
+            assertThat(bench.out).contains("updated_at is a trigger");
+            assertThat(bench.run("encrypt", words)).as(bench.err).isZero();
+            assertThat(bench.out).contains("encrypted     5");
+        }
+        assertThat(bench.rows(all)).allMatch(each -> !each.contains("u00e9"));
+        for (String column : List.of("a", "b")) {
+            String[] words = {
+                "--table", "hris.employee", "--column", column, "--path", "$.ssn", "--apply"
+            };
+            assertThat(bench.run("decrypt", words)).as(bench.err).isZero();
+        }
+        assertThat(bench.rows(all)).isEqualTo(before);
+    }
+}

@@ -1,0 +1,175 @@
+package dev.unseen.columns.tool.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.unseen.columns.tool.database.Login;
+import dev.unseen.columns.tool.database.Session;
+import dev.unseen.columns.tool.database.Timeouts;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What happens around an encryption on every database: logs, moved rows, second runs, leftovers.
+abstract class UpkeepContract {
+    private static final String[] T = {"--table", "t", "--column", "v"};
+
+    @TempDir Path folder;
+    Bench bench;
+
+    abstract String database() throws Exception;
+
+    /// What the server logged so far; nothing where there is no server.
+    abstract String log() throws Exception;
+
+    @BeforeEach
+    void prepare() throws Exception {
+        bench = new Bench(database(), folder);
+        bench.sql(
+                "CREATE TABLE t (id integer PRIMARY KEY, v varchar(500))",
+                "INSERT INTO t VALUES (1, 'sk_live_canaryOne1'), (2, 'sk_live_canaryTwo2'),"
+                        + " (3, 'sk_live_canaryThree3')");
+    }
+
+    static String[] with(String... more) {
+        return ColumnsContract.with(T, more);
+    }
+
+    @Test
+    @DisplayName("S1-45: no value in the server's log of every statement, there and back")
+    void commands_thereAndBack_leaveNoValueInTheLog() throws Exception {
+        int before = log().length();
+        assertThat(bench.run("plan", T)).as(bench.err).isZero();
+        String all = bench.out;
+        for (String command : List.of("encrypt", "verify", "decrypt", "encrypt")) {
+            String[] words = command.equals("verify") ? T : with("--apply");
+            assertThat(bench.run(command, words)).as(bench.err).isZero();
+            all += bench.out + bench.err;
+        }
+        String key = Files.readString(bench.key);
+        String logged = log().substring(before);
+        assertThat(all + logged).doesNotContain("canary", key);
+        assertThat(logged.isEmpty()).as("the server logs nothing").isEqualTo(before == 0);
+    }
+
+    @Test
+    void rebind_afterAPrimaryKeyChanged_readsAgain() throws Exception {
+        assertThat(bench.run("encrypt", with("--apply"))).as(bench.err).isZero();
+        bench.sql("UPDATE t SET id = 77 WHERE id = 2");
+        assertThat(bench.run("verify", T)).isEqualTo(Exit.NOT_SOUND);
+        assertThat(bench.run("rebind", T)).as(bench.err).isZero();
+        assertThat(bench.out).contains("would change  1");
+        assertThat(bench.run("rebind", with("--apply"))).as(bench.err).isZero();
+        assertThat(bench.run("verify", T)).as(bench.out).isZero();
+        assertThat(bench.run("decrypt", with("--apply"))).isZero();
+        assertThat(bench.rows("SELECT v FROM t WHERE id = 77"))
+                .containsExactly("sk_live_canaryTwo2");
+    }
+
+    @Test
+    @DisplayName("O34: a pasted ciphertext is not made good by rebind, unless a person says so")
+    void rebind_ofAPastedCiphertext_leavesIt() throws Exception {
+        assertThat(bench.run("encrypt", with("--apply"))).as(bench.err).isZero();
+        String one = bench.rows("SELECT v FROM t WHERE id = 1").getFirst();
+        bench.sql("UPDATE t SET v = '" + one + "' WHERE id = 3");
+        assertThat(bench.run("rebind", with("--apply"))).isEqualTo(Exit.NOT_SOUND);
+        assertThat(bench.out).contains("row 3: does not open");
+        assertThat(bench.run("rebind", with("--apply", "--moved", "1=3"))).as(bench.err).isZero();
+        assertThat(bench.run("verify", T)).as(bench.out).isZero();
+    }
+
+    @Test
+    void encrypt_besideAnotherRun_isRefused() {
+        var login = new Login("jdbc:" + bench.location, Optional.empty(), Optional.empty(), false);
+        try (Session session = Session.open(login, Timeouts.USUAL)) {
+            session.takeLock("unseen columns");
+            assertThat(bench.run("encrypt", with("--apply"))).isEqualTo(Exit.REFUSED);
+            assertThat(bench.err).contains("another run is at work");
+        }
+        assertThat(bench.run("encrypt", with("--apply"))).as(bench.err).isZero();
+    }
+
+    @Test
+    void encrypt_withAPasswordInTheLocation_isRefused() {
+        String[] words = {
+            "encrypt",
+            "--database",
+            "postgresql://joe:hunter2canary@127.0.0.1/x",
+            "--key-file",
+            bench.key.toString(),
+            "--table",
+            "t",
+            "--column",
+            "v"
+        };
+        assertThat(bench.execute(words)).isEqualTo(Exit.REFUSED);
+        assertThat(bench.err).contains("--password-file").doesNotContain("canary");
+    }
+
+    @Test
+    void encrypt_atARate_andInOneRowBatches_endsTheSame() throws Exception {
+        int exit = bench.run("encrypt", with("--apply", "--batch", "1", "--rows-per-second", "50"));
+        assertThat(exit).as(bench.err).isZero();
+        assertThat(bench.out).contains("encrypted     3");
+        assertThat(bench.run("status", "--table", "t")).isZero();
+        assertThat(bench.out).contains("encrypt t.v under k1: ended", "3 changed");
+    }
+
+    @Test
+    void encrypt_withClean_listsWhatIsLeft() {
+        assertThat(bench.run("encrypt", with("--apply", "--clean"))).as(bench.err).isZero();
+        assertThat(bench.out).contains("left          backups", "replace the keys");
+    }
+
+    @Test
+    void json_ofEveryCommand_isOneObject() {
+        for (String command : List.of("plan", "encrypt", "verify", "decrypt", "rotate", "rebind")) {
+            bench.run(command, with("--json"));
+            Map<?, ?> read =
+                    tools.jackson.databind.json.JsonMapper.shared().readValue(bench.out, Map.class);
+            assertThat(read).as(command).isNotEmpty();
+        }
+    }
+
+    @Test
+    @DisplayName("S2D-19, S2D-20, S2D-24: declared, found, encrypted; below 100 % is said")
+    void classify_withACatalogue_reportsCoverage() throws Exception {
+        bench.sql(
+                "CREATE TABLE staff (id integer PRIMARY KEY, mail varchar(500),"
+                        + " salary decimal(10,2), settings varchar(500))",
+                "INSERT INTO staff VALUES (1, 'ada@example.org', 10.5,"
+                        + " '{\"stripe\": {\"key\": \"sk_live_canary123\"}}')");
+        Path catalogue =
+                Files.writeString(
+                        folder.resolve("catalogue.csv"),
+                        "table,column,path,level\n# ours\nt,v,,4\nstaff,salary,,3\nt,id,,1\n");
+        String[] words = {"--catalogue", catalogue.toString(), "--key-file", bench.key.toString()};
+        assertThat(bench.run("classify", words)).isEqualTo(Exit.NOT_SOUND);
+        assertThat(bench.out)
+                .contains("t.v: 0 % encrypted (0 of 3)")
+                .contains("staff.salary: not encrypted, being of type")
+                .contains("staff.mail: EMAIL, not declared")
+                .contains("staff.settings $['stripe']['key']: STRIPE_KEY, not declared")
+                .doesNotContain("canary", "ada@");
+        assertThat(bench.run("encrypt", with("--apply"))).as(bench.err).isZero();
+        bench.run("classify", words);
+        assertThat(bench.out).contains("t.v: 100 % encrypted (3 of 3)");
+    }
+
+    @Test
+    void pgpass_thatOthersMayRead_isPassedOver() throws Exception {
+        Path file = Files.writeString(folder.resolve("pgpass"), "h:5432:*:joe:pa\\:ss\n");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        List<String> wanted = List.of("h", "5432", "x", "joe");
+        assertThat(PgPass.find(file, wanted)).contains("pa:ss");
+        assertThat(PgPass.find(file, List.of("h", "1", "x", "joe"))).isEmpty();
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+        assertThat(PgPass.find(file, wanted)).isEmpty();
+    }
+}
