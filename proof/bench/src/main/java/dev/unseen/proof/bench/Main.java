@@ -15,7 +15,15 @@ import java.util.stream.Stream;
 public final class Main {
 
     private static final List<String> NAMES =
-            List.of("reads", "audit", "provision", "start", "memory", "stock", "columns-codec");
+            List.of(
+                    "reads",
+                    "audit",
+                    "provision",
+                    "start",
+                    "memory",
+                    "stock",
+                    "columns",
+                    "columns-codec");
 
     private Main() {}
 
@@ -59,6 +67,7 @@ public final class Main {
             case "provision" -> new ProvisionBench(installation, report).run();
             case "columns-codec" -> new ColumnsCodecBench(report).run();
             case "start" -> new StartBench(installation, report).run();
+            case "columns" -> new ColumnsBench(installation, report).run();
             case "stock" -> new StockBench(installation, report).run();
             default -> new MemoryBench(installation, report).run();
         }
