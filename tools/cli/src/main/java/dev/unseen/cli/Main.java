@@ -27,8 +27,7 @@ public final class Main {
         // Last, so that they keep their own way to word failures.
         line.addSubcommand("compose", ComposeCommand.of(Surroundings.ofProcess()));
         line.addSubcommand(
-                "columns",
-                ColumnsCommand.of(dev.unseen.columns.tool.cli.Surroundings.ofProcess()));
+                "columns", ColumnsCommand.of(dev.unseen.columns.tool.cli.Surroundings.ofProcess()));
         return line.execute(arguments);
     }
 

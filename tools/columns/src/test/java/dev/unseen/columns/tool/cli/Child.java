@@ -34,16 +34,21 @@ final class Child {
         return new Child(new ProcessBuilder(command).redirectErrorStream(true).start());
     }
 
-    /// Waits for the boundary, and kills the process there; false when it ended before.
+    /// Waits for the boundary, and kills the process there; false when it came to its good end
+    /// before.
     boolean killedAtItsBoundary() throws IOException, InterruptedException {
+        var printed = new StringBuilder();
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
             if (line.equals("here")) {
                 process.destroyForcibly();
                 process.waitFor();
                 return true;
             }
+            printed.append(line).append('\n');
         }
-        process.waitFor();
+        if (process.waitFor() != 0) {
+            throw new IOException("the command failed: " + printed);
+        }
         return false;
     }
 

@@ -32,7 +32,7 @@ abstract class KillContract {
             "--column",
             "v",
             "--batch",
-            "5",
+            "4",
             "--apply"
         };
         int stop = 0;
@@ -47,9 +47,9 @@ abstract class KillContract {
                 assertThat(bench.execute(ColumnsContract.with(new String[] {"encrypt"}, all)))
                         .as(bench.err)
                         .isZero();
-                assertThat(bench.out).contains("encrypted     12 under k1");
+                assertThat(bench.out).contains("encrypted     8 under k1");
                 assertThat(bench.run("verify", "--table", "t", "--column", "v")).isZero();
-                assertThat(bench.out).contains("as recorded   12");
+                assertThat(bench.out).contains("as recorded   8");
             }
             killed |=
                     Child.start(stop, ColumnsContract.with(new String[] {"decrypt"}, all))
@@ -59,14 +59,14 @@ abstract class KillContract {
                     .isZero();
             assertThat(bench.rows("SELECT * FROM t ORDER BY id")).isEqualTo(before);
         }
-        assertThat(stop).isBetween(15, BOUNDARIES_MAX - 1);
+        assertThat(stop).isBetween(12, BOUNDARIES_MAX - 1);
     }
 
     private static void fill(Bench bench) throws Exception {
         bench.sql(
                 "DROP TABLE IF EXISTS t",
                 "CREATE TABLE t (id integer PRIMARY KEY, v varchar(500))");
-        for (int row = 1; row <= 12; row++) {
+        for (int row = 1; row <= 8; row++) {
             bench.sql("INSERT INTO t VALUES (" + row + ", 'value é " + row + "')");
         }
     }
