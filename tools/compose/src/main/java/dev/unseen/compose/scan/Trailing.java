@@ -10,7 +10,11 @@ final class Trailing {
     private static final int AFTER_MAX = 2;
 
     private static final Set<String> ALONE =
-            Set.of("PASSWORD", "PASSWD", "PASSPHRASE", "PASS", "PWD");
+            Set.of("PASSWORD", "PASSWD", "PASSPHRASE", "PASS", "PWD", "SECRETKEY");
+
+    /// Whoever has a password of his own: `NEKO_PASSWORD_ADMIN` needs no look at the value.
+    private static final Set<String> OWNERS =
+            Set.of("ADMIN", "ROOT", "DB", "DATABASE", "MYSQL", "POSTGRES", "REDIS", "MONGO");
 
     private static final Set<String> KEYS =
             Set.of("API", "SECRET", "PRIVATE", "SIGNING", "ENCRYPTION", "MASTER", "ROLE");
@@ -40,8 +44,11 @@ final class Trailing {
 
     private static Optional<NameRules.Hint> likely(List<String> before, List<String> after) {
         boolean about = after.stream().anyMatch(each -> ABOUT.contains(each) || isWord(each));
-        boolean plain = about || before.stream().anyMatch(NameRules::isFlagWord);
-        return plain ? Optional.empty() : Optional.of(NameRules.Hint.SUGGESTED);
+        boolean owned = after.size() == 1 && OWNERS.contains(after.getFirst());
+        if (about && !owned || before.stream().anyMatch(NameRules::isFlagWord)) {
+            return Optional.empty();
+        }
+        return Optional.of(owned ? NameRules.Hint.SECRET : NameRules.Hint.SUGGESTED);
     }
 
     private static boolean isWord(String word) {

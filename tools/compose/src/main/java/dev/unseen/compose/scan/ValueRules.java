@@ -182,7 +182,9 @@ final class ValueRules {
     }
 
     static boolean isFlag(String value) {
-        return FLAGS.contains(value.strip().toLowerCase(Locale.ROOT));
+        String text = value.strip().toLowerCase(Locale.ROOT);
+        boolean quoted = text.length() > 2 && text.startsWith("\"") && text.endsWith("\"");
+        return FLAGS.contains(quoted ? text.substring(1, text.length() - 1) : text);
     }
 
     static boolean isFile(String value) {

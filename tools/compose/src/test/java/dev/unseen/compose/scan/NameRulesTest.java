@@ -48,6 +48,8 @@ class NameRulesTest {
                 "LICENSE_SERVER_PASSWORD",
                 "PLEX_CLAIM",
                 "CS2_RCONPW",
+                "NEKO_PASSWORD_ADMIN",
+                "MASTER_PASSWORD_OVERRIDE",
                 "SONAR_WEB_SYSTEMPASSCODE",
                 "XPACK_SECURITY_ENCRYPTIONKEY",
                 "SIYUAN_ACCESS_AUTH_CODE",
@@ -171,7 +173,7 @@ class NameRulesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "SERVICE_PASSWORD_ADMIN",
+                "SERVICE_PASSWORD_DOCUMENSO",
                 "STRIPE_SIGNING_KEY_CONNECT",
                 "APP_DB_PASS_VECTORSDB",
                 "SERVICE_ROLE_KEY_ASYMMETRIC",
