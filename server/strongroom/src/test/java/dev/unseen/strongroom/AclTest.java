@@ -126,6 +126,8 @@ class AclTest {
                 List.of(
                         "{\"write\":{\"users\":[]}}",
                         "{\"read\":[]}",
+                        "{\"read\":null}",
+                        "{\"read\":{\"users\":null}}",
                         "{\"read\":{\"users\":[1]}}",
                         "{\"read\":{\"project-access\":\"no\"}}",
                         "{\"read\":{\"users\":[\"" + "u".repeat(256) + "\"]}}")) {

@@ -38,7 +38,7 @@ class BarbicanTest {
     private static String golden(House.Got got) {
         return got.text()
                 .replaceAll("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "ID")
-                .replaceAll("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]{8}\\.[0-9]{6}", "TIME");
+                .replaceAll("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]{8}(\\.[0-9]{6})?", "TIME");
     }
 
     @Test

@@ -128,6 +128,16 @@ class ContainerTest {
     }
 
     @Test
+    @DisplayName("B.1.6: an open project's containers keep the references of what is gone")
+    void secret_inAContainer_canBeDeletedInAnOpenProject() {
+        String path = created("generic", member("a", one), member("b", two));
+
+        assertThat(house.delete(member, House.path(one)).status()).isEqualTo(204);
+        assertThat(house.get(member, path).json().path("secret_refs").size()).isEqualTo(2);
+        assertThat(house.delete(member, path).status()).isEqualTo(204);
+    }
+
+    @Test
     void bundle_afterASecretWasAdded_hasANewGeneration() {
         String first = house.order("A", "{\"spec\":{\"kind\":\"uuid\"}}");
         String second = house.order("B", "{\"spec\":{\"kind\":\"uuid\"}}");

@@ -120,6 +120,8 @@ class PayloadTest {
         assertThat(post("eA==", BYTES, Optional.empty()).status()).isEqualTo(400);
         assertThat(post("eA==", BYTES, Optional.of("binary")).status()).isEqualTo(400);
         assertThat(post("no base64!", BYTES, Optional.of("base64")).status()).isEqualTo(400);
+        assertThat(post("eA", BYTES, Optional.of("base64")).status()).isEqualTo(400);
+        assertThat(house.post(member, SECRETS, "{\"unknown\":1}").status()).isEqualTo(201);
         assertThat(post("", "text/plain", Optional.empty()).status()).isEqualTo(400);
         assertThat(post("x", "application/json", Optional.empty()).status()).isEqualTo(400);
         for (String wrong :
@@ -129,6 +131,10 @@ class PayloadTest {
                         "{\"payload_content_type\":\"text/plain\"}",
                         "{\"secret_type\":\"asymmetric\"}",
                         "{\"transport_key_id\":\"x\"}",
+                        "{\"transport_key_needed\":\"odd\"}",
+                        "{\"algorithm\":null}",
+                        "{\"expiration\":null}",
+                        "{\"payload\":\"  \",\"payload_content_type\":\"text/plain\"}",
                         "{\"bit_length\":0}",
                         "{\"bit_length\":32768}",
                         "{\"bit_length\":\"256\"}",

@@ -62,17 +62,19 @@ public final class AclRoutes {
     }
 
     private Reply change(Exchange exchange, Change change) {
-        AclBody body = exchange.json(AclBody.class);
         String id = exchange.param(segment);
+        acls.requireChangeable(Asking.of(exchange), id);
+        exchange.requireJson();
+        AclBody body = AclBody.read(exchange.body());
         Instant now = premises.now();
         acls.change(Asking.of(exchange), id, before -> change.from(body, before, now));
         String ref = refs.of(places.collection(), id) + "/acl";
         return Microversion.of(exchange).on(Reply.json(200, Map.of("acl_ref", ref)));
     }
 
-    /// Barbican answers 200 without a body here.
+    /// Barbican answers 200 and a body of `null` here.
     private Reply remove(Exchange exchange) {
         acls.change(Asking.of(exchange), exchange.param(segment), _ -> Optional.empty());
-        return Microversion.of(exchange).on(Reply.empty(200));
+        return Microversion.of(exchange).on(Reply.json(200, Optional.empty()));
     }
 }

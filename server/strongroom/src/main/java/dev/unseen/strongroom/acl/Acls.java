@@ -31,6 +31,11 @@ final class Acls {
         return guarded.acl();
     }
 
+    /// Refuses before anybody looks at what was sent.
+    void requireChangeable(Asking asking, String id) {
+        premises.database().read(handle -> places.require(handle, asking, places.changing(), id));
+    }
+
     /// Errors: [Refusal] when the thing is not the caller's to guard.
     void change(Asking asking, String id, UnaryOperator<Optional<Acl>> change) {
         var guarded =

@@ -12,6 +12,8 @@ import java.util.function.Supplier;
 /// middleware, which stands in front of Barbican.
 public final class BarbicanError implements ErrorStyle {
 
+    private static final String STRANGER = "The request you have made requires authentication.";
+
     private final ErrorStyle keystone;
 
     /// The body of an error.
@@ -29,10 +31,11 @@ public final class BarbicanError implements ErrorStyle {
     @Override
     public Reply render(int status, String message, String requestId) {
         if (status == 401) {
-            return keystone.render(status, message, requestId);
+            return keystone.render(status, STRANGER, requestId);
         }
         int code = status == 429 ? 403 : status; // Barbican answers an exceeded quota by 403
-        return Reply.json(code, new Body(code, Statuses.title(code), message));
+        var body = new Body(code, Statuses.title(code), message);
+        return new Microversion(0).on(Reply.json(code, body));
     }
 
     @Override

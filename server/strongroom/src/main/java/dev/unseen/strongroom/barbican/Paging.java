@@ -34,10 +34,10 @@ public record Paging(int offset, int limit) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put(collection, items);
         body.put("total", total);
-        if (offset > 0) {
+        if (offset > 0 && !items.isEmpty()) {
             body.put("previous", page(url, Math.max(0, offset - limit)));
         }
-        if (offset + items.size() < total) {
+        if (!items.isEmpty() && offset + items.size() < total) {
             body.put("next", page(url, offset + limit));
         }
         return body;

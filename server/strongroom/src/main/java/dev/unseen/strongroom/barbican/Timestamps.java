@@ -16,6 +16,9 @@ public final class Timestamps {
     private static final DateTimeFormatter FORMAT =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS").withZone(ZoneOffset.UTC);
 
+    private static final DateTimeFormatter WHOLE =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss").withZone(ZoneOffset.UTC);
+
     /// ISO 8601 in the forms that Barbican's clients use: a date, with or without a time, in UTC
     /// unless it names an offset.
     private static final DateTimeFormatter READ =
@@ -32,8 +35,9 @@ public final class Timestamps {
 
     private Timestamps() {}
 
+    /// Without a fraction when there is none.
     public static String text(Instant instant) {
-        return FORMAT.format(instant);
+        return instant.getNano() / 1_000 == 0 ? WHOLE.format(instant) : FORMAT.format(instant);
     }
 
     public static Instant read(String text) {

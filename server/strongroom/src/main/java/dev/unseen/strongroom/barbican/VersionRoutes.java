@@ -18,6 +18,8 @@ public final class VersionRoutes {
                     "type",
                     "application/vnd.openstack.key-manager-v1+json");
 
+    private static final Map<String, String> DOCUMENTS = documents();
+
     private final Refs refs;
 
     public VersionRoutes(Refs refs) {
@@ -52,21 +54,26 @@ public final class VersionRoutes {
             version.put("min_version", "1.0");
             version.put("max_version", "1." + Microversion.MINOR_MAX);
         }
-        version.put(
-                "links",
-                List.of(
-                        Map.of("rel", "self", "href", refs.root() + "/v1/"),
-                        Map.of(
-                                "rel",
-                                "describedby",
-                                "type",
-                                "text/html",
-                                "href",
-                                "https://docs.openstack.org/")));
+        version.put("links", List.of(self(), DOCUMENTS));
         if (asked.minor() == 0) {
             version.put("media-types", List.of(MEDIA_TYPE));
         }
         return version;
+    }
+
+    private Map<String, String> self() {
+        Map<String, String> link = new LinkedHashMap<>();
+        link.put("rel", "self");
+        link.put("href", refs.root() + "/v1/");
+        return link;
+    }
+
+    private static Map<String, String> documents() {
+        Map<String, String> link = new LinkedHashMap<>();
+        link.put("rel", "describedby");
+        link.put("type", "text/html");
+        link.put("href", "https://docs.openstack.org/");
+        return link;
     }
 
     /// Barbican's sign of life, without a token.

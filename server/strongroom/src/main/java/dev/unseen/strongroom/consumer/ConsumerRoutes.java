@@ -60,8 +60,9 @@ public final class ConsumerRoutes {
     }
 
     private Reply register(Exchange exchange) {
-        exchange.requireJson();
         String id = exchange.param(segment);
+        consumers.requireChangeable(Asking.of(exchange), id);
+        exchange.requireJson();
         var dependent = places.dependent(exchange.body());
         var view = consumers.register(Asking.of(exchange), id, dependent);
         // Barbican's own reference, which names the thing and not its collection.
@@ -70,6 +71,7 @@ public final class ConsumerRoutes {
     }
 
     private Reply remove(Exchange exchange) {
+        consumers.requireChangeable(Asking.of(exchange), exchange.param(segment));
         exchange.requireJson();
         var dependent = places.dependent(exchange.body());
         var view = consumers.remove(Asking.of(exchange), exchange.param(segment), dependent);

@@ -57,6 +57,11 @@ final class Consumers {
         return found.page();
     }
 
+    /// Refuses before anybody looks at what was sent.
+    void requireChangeable(Asking asking, String id) {
+        premises.database().read(handle -> places.require(handle, asking, places.changing(), id));
+    }
+
     /// Registers what depends; saying it twice changes nothing.
     Map<String, Object> register(Asking asking, String id, Consumer.Dependent dependent) {
         var depended = premises.database().read(handle -> prepared(handle, asking, id, dependent));

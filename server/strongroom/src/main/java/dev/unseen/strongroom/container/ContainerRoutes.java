@@ -101,6 +101,7 @@ public final class ContainerRoutes {
 
     private Reply add(Exchange exchange) {
         String id = exchange.param("container");
+        containers.requireChangeable(Asking.of(exchange), id);
         containers.add(Asking.of(exchange), id, exchange.json(Ref.class).member());
         String ref = refs.of(COLLECTION, id);
         return Microversion.of(exchange)
@@ -108,6 +109,7 @@ public final class ContainerRoutes {
     }
 
     private Reply remove(Exchange exchange) {
+        containers.requireChangeable(Asking.of(exchange), exchange.param("container"));
         Container.Member member = Json.read(exchange.body(), Ref.class).member();
         containers.remove(Asking.of(exchange), exchange.param("container"), member);
         return Microversion.of(exchange).on(Reply.empty(204));

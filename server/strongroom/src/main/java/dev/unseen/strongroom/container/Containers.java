@@ -70,6 +70,11 @@ public final class Containers {
         return new ContainerId(id);
     }
 
+    /// Refuses before anybody looks at what was sent.
+    void requireChangeable(Asking asking, String id) {
+        premises.database().read(handle -> find(handle, asking, Operation.CONTAINERS_CHANGE, id));
+    }
+
     void add(Asking asking, String id, Container.Member member) {
         new Members(parts, this).add(asking, id, member);
     }

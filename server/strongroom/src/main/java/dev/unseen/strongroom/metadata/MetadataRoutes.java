@@ -69,12 +69,14 @@ public final class MetadataRoutes {
     }
 
     private Reply replaceAll(Exchange exchange) {
+        requireChangeable(exchange);
         Metadata wanted = exchange.json(AllBody.class).all();
         metadata.change(Asking.of(exchange), exchange.param("secret"), _ -> wanted);
         return Microversion.of(exchange).on(Reply.json(201, Map.of("metadata_ref", ref(exchange))));
     }
 
     private Reply add(Exchange exchange) {
+        requireChangeable(exchange);
         Note note = exchange.json(NoteBody.class).note();
         metadata.change(
                 Asking.of(exchange),
@@ -93,6 +95,7 @@ public final class MetadataRoutes {
     }
 
     private Reply replace(Exchange exchange) {
+        requireChangeable(exchange);
         Note note = exchange.json(NoteBody.class).note();
         String key = exchange.param("key");
         metadata.change(
@@ -112,6 +115,11 @@ public final class MetadataRoutes {
         String key = exchange.param("key");
         metadata.change(Asking.of(exchange), exchange.param("secret"), each -> each.without(key));
         return Microversion.of(exchange).on(Reply.empty(204));
+    }
+
+    /// Refuses before anybody looks at what was sent.
+    private void requireChangeable(Exchange exchange) {
+        metadata.requireChangeable(Asking.of(exchange), exchange.param("secret"));
     }
 
     private String ref(Exchange exchange) {

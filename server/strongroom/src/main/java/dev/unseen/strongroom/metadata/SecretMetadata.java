@@ -45,6 +45,10 @@ final class SecretMetadata {
         return found.metadata();
     }
 
+    void requireChangeable(Asking asking, String id) {
+        premises.database().read(handle -> require(handle, asking, id));
+    }
+
     /// A change that is refused is not announced.
     void change(Asking asking, String id, UnaryOperator<Metadata> change) {
         Subject subject =

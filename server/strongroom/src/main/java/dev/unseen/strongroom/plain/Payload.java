@@ -43,6 +43,9 @@ public final class Payload implements AutoCloseable {
                 if (encoding.isPresent()) {
                     throw Refusal.malformed("A payload of text/plain has no content encoding.");
                 }
+                if (text.lend(Payload::isBlank)) {
+                    throw Refusal.malformed("A payload of text/plain is not blank.");
+                }
                 return new Payload(text.copy(), type);
             }
             if (!encoding.filter(BASE64::equals).isPresent()) {
@@ -109,11 +112,11 @@ public final class Payload implements AutoCloseable {
         String type = contentType.toLowerCase(Locale.ROOT).replaceAll("\\s", "");
         return switch (type) {
             case "text/plain", "text/plain;charset=utf-8" -> "text/plain";
-            case "application/octet-stream", "application/pkcs8", "application/pkix-cert" -> type;
+            case "application/octet-stream", "application/pkcs8" -> type;
             default ->
                     throw Refusal.malformed(
-                            "A payload's content type is text/plain, application/octet-stream,"
-                                    + " application/pkcs8 or application/pkix-cert.");
+                            "A payload's content type is text/plain, application/octet-stream"
+                                    + " or application/pkcs8.");
         };
     }
 
@@ -129,6 +132,15 @@ public final class Payload implements AutoCloseable {
         } finally {
             Arrays.fill(characters, '\0');
         }
+    }
+
+    private static boolean isBlank(byte[] bytes) {
+        for (byte each : bytes) {
+            if (each != ' ' && (each < '\t' || each > '\r')) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static void requireUtf8(byte[] bytes) {
@@ -157,6 +169,9 @@ public final class Payload implements AutoCloseable {
             }
         }
         try {
+            if (length % 4 != 0) {
+                throw new IllegalArgumentException("padding is missing");
+            }
             ByteBuffer decoded = Base64.getDecoder().decode(ByteBuffer.wrap(dense, 0, length));
             byte[] bytes = Arrays.copyOf(decoded.array(), decoded.limit());
             Arrays.fill(decoded.array(), (byte) 0);

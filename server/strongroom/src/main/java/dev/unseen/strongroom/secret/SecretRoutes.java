@@ -6,7 +6,6 @@ import dev.unseen.chassis.failure.Refusal;
 import dev.unseen.chassis.http.Exchange;
 import dev.unseen.chassis.http.Reply;
 import dev.unseen.chassis.http.Route;
-import dev.unseen.chassis.json.Json;
 import dev.unseen.identity.policy.Operation;
 import dev.unseen.strongroom.asking.Asking;
 import dev.unseen.strongroom.asking.NodeAnswers;
@@ -69,7 +68,7 @@ public final class SecretRoutes {
     private Reply store(Exchange exchange) {
         exchange.requireJson();
         try (Intake intake = Intake.read(exchange.body())) {
-            NewSecret wanted = Json.read(intake.rest(), SecretBody.class).secret();
+            NewSecret wanted = SecretBody.read(intake.rest()).secret();
             Secret secret = secrets.store(Asking.of(exchange), wanted, intake.payload());
             String ref = ref(secret);
             var reply = Reply.json(201, Map.of("secret_ref", ref)).with("Location", ref);
@@ -106,6 +105,7 @@ public final class SecretRoutes {
     }
 
     private Reply supply(Exchange exchange) {
+        secrets.requireChangeable(Asking.of(exchange), exchange.param("secret"));
         String type = exchange.header("Content-Type").orElse("");
         var encoding = exchange.header("Content-Encoding");
         try (Payload payload = Payload.ofBody(exchange.body(), type, encoding)) {

@@ -7,6 +7,7 @@ import dev.unseen.audit.SubjectKind;
 import dev.unseen.chassis.caller.ContainerId;
 import dev.unseen.chassis.caller.ProjectId;
 import dev.unseen.chassis.failure.Refusal;
+import dev.unseen.identity.policy.Openness;
 import dev.unseen.identity.policy.Operation;
 import dev.unseen.strongroom.asking.Asking;
 import dev.unseen.strongroom.asking.Premises;
@@ -78,6 +79,15 @@ public final class Secrets {
         premises.policy().require(asking.caller(), operation, target);
         room.require(handle, project, Usage.SECRETS);
         return true;
+    }
+
+    /// Refuses before anybody looks at what was sent.
+    void requireChangeable(Asking asking, String id) {
+        premises.database()
+                .read(
+                        handle ->
+                                shelf.lookup()
+                                        .require(handle, asking, Operation.SECRETS_UPDATE, id));
     }
 
     /// Gives a secret without a value its value, once.
@@ -228,7 +238,9 @@ public final class Secrets {
     private Secret requireUnused(
             Handle handle, Asking asking, String id, boolean evenIrreplaceable) {
         Secret secret = shelf.lookup().require(handle, asking, Operation.SECRETS_DELETE, id);
-        if (!shelf.holders().naming(handle, secret.id()).isEmpty()) {
+        // In an open project a container keeps the reference of what is gone, as in Barbican.
+        boolean held = !shelf.holders().naming(handle, secret.id()).isEmpty();
+        if (held && !isOpen(handle, secret)) {
             throw Refusal.conflict("This secret is in a container; delete the container first.");
         }
         if (!shelf.secrets().composites(handle, secret.id()).isEmpty()) {
@@ -241,6 +253,10 @@ public final class Secrets {
                             + " destroy it all the same, add ?irreplaceable=destroy.");
         }
         return secret;
+    }
+
+    private boolean isOpen(Handle handle, Secret secret) {
+        return shelf.lookup().target(handle, secret.project()).openness() == Openness.OPEN;
     }
 
     static Subject subject(Secret secret) {
