@@ -1,6 +1,7 @@
 package dev.unseen.columns.tool.cli;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -100,7 +101,12 @@ final class MariaDbServer extends Server {
     @Override
     String log() throws IOException {
         Path general = folder.resolve("general.log");
-        return Files.readString(folder.resolve("log"))
-                + (Files.exists(general) ? Files.readString(general) : "");
+        return characters(folder.resolve("log"))
+                + (Files.exists(general) ? characters(general) : "");
+    }
+
+    /// One character per byte: statements with bytes in them lie there as they were sent.
+    private static String characters(Path file) throws IOException {
+        return Files.readString(file, StandardCharsets.ISO_8859_1);
     }
 }
