@@ -36,6 +36,7 @@ record Installed(ControlConfig config) {
                     "-Xss256k",
                     "-Xms4m",
                     "-Xmn2m",
+                    "-XX:MinHeapFreeRatio=10",
                     "-XX:MaxHeapFreeRatio=30",
                     "-XX:TrimNativeHeapInterval=10000",
                     "-XX:+DisableAttachMechanism",
