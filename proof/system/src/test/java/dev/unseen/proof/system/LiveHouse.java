@@ -4,14 +4,21 @@ import dev.unseen.cli.demo.Demo;
 import dev.unseen.cli.demo.Observations;
 import dev.unseen.cli.house.House;
 import dev.unseen.cli.house.HouseDirectory;
+import dev.unseen.cli.house.KeyManagerOption.KeyManagerChoice;
 import dev.unseen.cli.house.Programs;
+import dev.unseen.client.cloud.CloudClient;
+import dev.unseen.client.cloud.CloudUserData;
+import dev.unseen.client.keystone.Cloud;
 import dev.unseen.client.node.NodeClient;
+import dev.unseen.client.node.NodeLine;
 import dev.unseen.client.node.UserData;
 import dev.unseen.client.payload.Bundle;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -37,15 +44,26 @@ final class LiveHouse implements AutoCloseable {
 
     /// A house that is up, with nobody in it.
     static House empty(Path directory) throws InterruptedException, IOException {
+        return empty(directory, KeyManagerChoice.strongroom());
+    }
+
+    private static House empty(Path directory, KeyManagerChoice keyManager)
+            throws InterruptedException, IOException {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        var ports = new House.Ports(UnseenCommand.freePort(), UnseenCommand.freePort());
         return House.open(
                 new HouseDirectory(directory),
                 new Programs(PROGRAMS, java, Programs.Caches.USED),
-                new House.Ports(UnseenCommand.freePort(), UnseenCommand.freePort()));
+                House.Plan.of(ports).with(keyManager));
     }
 
     static LiveHouse open(Path directory) throws InterruptedException, IOException {
-        House house = empty(directory);
+        return open(directory, KeyManagerChoice.strongroom());
+    }
+
+    static LiveHouse open(Path directory, KeyManagerChoice keyManager)
+            throws InterruptedException, IOException {
+        House house = empty(directory, keyManager);
         try {
             var shown = new StringBuffer();
             Observations seen = new Demo(house, line -> shown.append(line).append('\n')).run();
@@ -81,9 +99,7 @@ final class LiveHouse implements AutoCloseable {
     /// The values as the VPS itself has them, opened from its sealed copy with its own keys.
     Map<String, byte[]> values() throws IOException {
         byte[] userData = Files.readAllBytes(machine().resolve("seed").resolve("user-data.json"));
-        try (var node =
-                        NodeClient.open(
-                                UserData.parse(userData), machine().resolve("state"), "proof");
+        try (NodeLine node = line(userData);
                 Bundle bundle = node.cached().orElseThrow()) {
             Map<String, byte[]> values = new HashMap<>();
             bundle.values()
@@ -91,6 +107,23 @@ final class LiveHouse implements AutoCloseable {
                             (name, value) -> values.put(name, value.payload().lend(byte[]::clone)));
             return values;
         }
+    }
+
+    private NodeLine line(byte[] userData) {
+        Path state = machine().resolve("state");
+        return keyManager().equals("openstack")
+                ? CloudClient.open(
+                        CloudUserData.parse(userData), state, "proof", Cloud.Ground.ofSystem())
+                : NodeClient.open(UserData.parse(userData), state, "proof");
+    }
+
+    /// Where secrets are kept, as the configuration calls it.
+    String keyManager() {
+        return house.keyManager().kind().name().toLowerCase(Locale.ROOT);
+    }
+
+    List<String> secretNames() {
+        return observations.secrets().stream().map(Observations.SecretSeen::name).toList();
     }
 
     /// Every process that this house has started, with all their descendants.
