@@ -102,6 +102,14 @@ class ContainerTest {
         assertThat(house.post(member, path + "/secrets", "{\"secret_ref\":\"odd\"}").status())
                 .isEqualTo(400);
 
+        String nameless = "{\"secret_ref\":\"%s\"}";
+        for (String ref : List.of(one, two)) {
+            String body = nameless.formatted(ref);
+            assertThat(house.post(member, path + "/secrets", body).status()).isEqualTo(201);
+            assertThat(house.post(member, path + "/secrets", body).status()).isEqualTo(409);
+        }
+        assertThat(house.get(member, path).json().path("secret_refs").size()).isEqualTo(3);
+
         String rsa = created("rsa");
         assertThat(house.post(member, rsa + "/secrets", member("public_key", one)).status())
                 .isEqualTo(400);

@@ -26,6 +26,9 @@ record BarbicanRule(Set<Role> always, Set<Role> unlessPrivate, Set<Role> owners,
             Set.of(MEMBER, CREATOR, OBSERVER, AUDIT, SERVICE_ADMIN);
     private static final Set<Role> MAKERS = Set.of(MEMBER, CREATOR);
 
+    /// Looked up before anybody is refused, and then a matter of roles alone.
+    private static final BarbicanRule NOBODY_ELSE =
+            new BarbicanRule(Set.of(), Set.of(), Set.of(), false);
     private static final BarbicanRule READ = new BarbicanRule(Set.of(ADMIN), READERS, MAKERS, true);
     private static final BarbicanRule DECRYPT =
             new BarbicanRule(Set.of(ADMIN), Set.of(MEMBER, CREATOR, OBSERVER), MAKERS, true);
@@ -40,7 +43,7 @@ record BarbicanRule(Set<Role> always, Set<Role> unlessPrivate, Set<Role> owners,
     private static final BarbicanRule ACL_CHANGE =
             new BarbicanRule(Set.of(ADMIN, CREATOR), Set.of(), Set.of(MEMBER), false);
 
-    /// Empty for operations that are not about one secret or container.
+    /// Empty for operations that are not about one thing of Barbican.
     static Optional<BarbicanRule> of(Operation operation) {
         return switch (operation) {
             case SECRETS_DESCRIBE,
@@ -57,6 +60,7 @@ record BarbicanRule(Set<Role> always, Set<Role> unlessPrivate, Set<Role> owners,
             case CONTAINERS_DELETE -> Optional.of(REMOVE_CONTAINER);
             case SECRET_ACL_READ, CONTAINER_ACL_READ -> Optional.of(ACL_READ);
             case SECRET_ACL_CHANGE, CONTAINER_ACL_CHANGE -> Optional.of(ACL_CHANGE);
+            case ORDERS_DESCRIBE, ORDERS_DELETE -> Optional.of(NOBODY_ELSE);
             default -> Optional.empty();
         };
     }

@@ -80,9 +80,9 @@ final class PolicyOracle {
             secret-consumers:change Ad Ba Umcouk Wmc L
             derived:read Ad
             orders:create Aamcd
-            orders:describe Pape Aamcouksd
+            orders:describe Pape Aamcouksd T
             orders:list Pape Aamcosd
-            orders:delete Aamd
+            orders:delete Aamd T
             containers:create Aamcd
             containers:describe Pape Asd Ba Umcouk Wmc L N
             containers:list Pape Aamcosd
@@ -243,7 +243,7 @@ final class PolicyOracle {
     }
 
     private static boolean guarded(List<String> line) {
-        return line.stream().anyMatch(each -> "BUWLOQYK".indexOf(each.charAt(0)) >= 0);
+        return line.stream().anyMatch(each -> "BUWLOQYKT".indexOf(each.charAt(0)) >= 0);
     }
 
     private static boolean has(List<String> line, char kind, char letter) {

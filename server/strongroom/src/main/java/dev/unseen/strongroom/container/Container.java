@@ -39,7 +39,9 @@ public record Container(
         if (members.size() > MEMBERS_MAX) {
             throw Refusal.malformed("A container holds at most %d secrets.".formatted(MEMBERS_MAX));
         }
-        if (members.stream().map(Member::name).distinct().count() < members.size()) {
+        var named = members.stream().map(Member::name).filter(each -> !each.isEmpty()).toList();
+        if (Set.copyOf(named).size() < named.size()
+                || Set.copyOf(members).size() < members.size()) {
             throw Refusal.malformed("Each secret_ref of a container has a name of its own.");
         }
     }

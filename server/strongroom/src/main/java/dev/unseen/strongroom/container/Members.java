@@ -31,13 +31,20 @@ final class Members {
                 id,
                 member,
                 members -> {
-                    if (members.stream().anyMatch(each -> each.name().equals(member.name()))) {
+                    if (members.stream().anyMatch(each -> isTaken(each, member))) {
                         throw Refusal.conflict(
                                 "This container has a secret under that name already.");
                     }
                     members.add(member);
                     return members;
                 });
+    }
+
+    /// Secrets without a name can stand beside each other.
+    private static boolean isTaken(Container.Member present, Container.Member wanted) {
+        return present.name().isEmpty()
+                ? present.equals(wanted)
+                : present.name().equals(wanted.name());
     }
 
     void remove(Asking asking, String id, Container.Member member) {
