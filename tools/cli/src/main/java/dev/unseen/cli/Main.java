@@ -10,6 +10,8 @@ import picocli.CommandLine;
 /// `unseen`: reads the arguments, runs one command, ends with its exit code.
 public final class Main {
 
+    private static final CommandLine.IExecutionExceptionHandler HOUSE = Main::failed;
+
     private Main() {}
 
     public static void main(String[] arguments) {
@@ -19,16 +21,31 @@ public final class Main {
     static int run(String... arguments) {
         var line = new CommandLine(new UnseenCommand());
         line.setCaseInsensitiveEnumValuesAllowed(true);
-        line.setExecutionExceptionHandler(
-                (failure, command, _) -> {
-                    command.getErr().println("unseen: " + sentence(failure));
-                    return ExitCodes.of(failure);
-                });
+        line.setExecutionExceptionHandler(HOUSE);
         // Last, so that they keep their own way to word failures.
         line.addSubcommand("compose", ComposeCommand.of(Surroundings.ofProcess()));
         line.addSubcommand(
                 "columns", ColumnsCommand.of(dev.unseen.columns.tool.cli.Surroundings.ofProcess()));
         return line.execute(arguments);
+    }
+
+    /// Every failure comes to the root's handler; tools that word their own are asked first.
+    private static int failed(
+            Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
+        CommandLine.IExecutionExceptionHandler own = command.getExecutionExceptionHandler();
+        if (own != HOUSE) {
+            try {
+                return own.handleExecutionException(failure, command, parsed);
+            } catch (Exception defect) {
+                return worded(defect, command);
+            }
+        }
+        return worded(failure, command);
+    }
+
+    private static int worded(Exception failure, CommandLine command) {
+        command.getErr().println("unseen: " + sentence(failure));
+        return ExitCodes.of(failure);
     }
 
     private static String sentence(Exception failure) {

@@ -58,6 +58,15 @@ class MainTest {
         assertThat(ended.printed().strip().lines()).hasSize(1);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"scan", "plan", "migrate", "verify", "rollback", "status", "up"})
+    void compose_ofNoProject_isRefusedInItsOwnWords(String command) {
+        Ended ended = run("compose", command, directory.resolve("none").toString());
+        assertThat(ended.code()).isEqualTo(ExitCodes.REFUSED);
+        assertThat(ended.printed()).startsWith("refused: ").doesNotContain("defect");
+        assertThat(ended.printed().strip().lines()).hasSize(1);
+    }
+
     private static Ended run(String... arguments) {
         PrintStream out = System.out;
         PrintStream err = System.err;
