@@ -35,6 +35,7 @@ import dev.unseen.strongroom.seal.FileKeySource;
 import dev.unseen.strongroom.seal.SealState;
 import dev.unseen.strongroom.seal.SealStatus;
 import dev.unseen.strongroom.status.StatusRoutes;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -90,6 +91,7 @@ public final class Strongroom implements AutoCloseable {
         Database database = opened.add(Database.open(settings.store(), MIGRATIONS));
         this.keyring = Keyring.open(database, seal, sources.random(), sources.clock());
         AuditLog log = opened.add(openLog());
+        new LogClaim(logDirectory(), sources.random()).hold(database, log.origin());
         var acts = new Acts(log, database);
         acts.settle();
         log.append(
@@ -109,9 +111,13 @@ public final class Strongroom implements AutoCloseable {
         this.surfaces = surfaces(rooms, new StatusRoutes(premises, facts(status)));
     }
 
+    private Path logDirectory() {
+        return settings.data().resolve("audit");
+    }
+
     private AuditLog openLog() {
         return AuditLog.open(
-                settings.data().resolve("audit"),
+                logDirectory(),
                 AuditSettings.of(settings.logOrigin()),
                 keyring.logSigners(),
                 sources.clock());

@@ -12,12 +12,14 @@ import java.util.function.Supplier;
 /// @param store `sqlite:/path/file.db` or `postgresql://…`
 /// @param keyFile where the seal keeps the root key; better on another disk than `data`
 /// @param machines what the local provider writes about its machines
+/// @param logOrigin the name of the audit log, which never changes
 /// @param addresses where this process and the control process are reached
 public record StrongroomSettings(
         Path data,
         String store,
         Path keyFile,
         Path machines,
+        String logOrigin,
         Addresses addresses,
         IdentitySettings identity) {
 
@@ -38,17 +40,18 @@ public record StrongroomSettings(
                 store.orElseGet(() -> "sqlite:" + data.resolve("strongroom.db")),
                 keyFile.orElseGet(() -> data.resolve("root.key")),
                 machines,
+                LOG_ORIGIN,
                 addresses,
                 IdentitySettings.defaults());
     }
 
     public StrongroomSettings with(IdentitySettings wanted) {
-        return new StrongroomSettings(data, store, keyFile, machines, addresses, wanted);
+        return new StrongroomSettings(data, store, keyFile, machines, logOrigin, addresses, wanted);
     }
 
-    /// The name of the audit log, which never changes.
-    String logOrigin() {
-        return LOG_ORIGIN;
+    /// Processes that share a store have a log each, and each log a name of its own.
+    public StrongroomSettings withLogOrigin(String wanted) {
+        return new StrongroomSettings(data, store, keyFile, machines, wanted, addresses, identity);
     }
 
     /// Whether other processes may write the same store.

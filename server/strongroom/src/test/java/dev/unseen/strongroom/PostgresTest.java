@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.unseen.chassis.caller.Caller;
+import dev.unseen.proof.postgres.RealPostgres;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -28,7 +29,7 @@ class PostgresTest {
     @Test
     @DisplayName("C1, P2: a role made from the verifier lets the server in, and nobody else")
     void derive_ofPassword_isAcceptedByPostgres() throws Exception {
-        try (var postgres = new RealPostgres(directory.resolve("pg"));
+        try (var postgres = RealPostgres.start(directory.resolve("pg"));
                 House house =
                         House.on(
                                 postgres.location("postgres", "postgres"),
@@ -88,7 +89,7 @@ class PostgresTest {
     @DisplayName(
             "one schema, two dialects: the same deploy on PostgreSQL, and again after a restart")
     void deploy_onPostgres_isTheSame() throws Exception {
-        try (var postgres = new RealPostgres(directory.resolve("pg"))) {
+        try (var postgres = RealPostgres.start(directory.resolve("pg"))) {
             String store = postgres.location("postgres", "postgres");
             Map<String, String> refs;
             Caller.Node node;

@@ -19,8 +19,7 @@ import java.util.concurrent.TimeoutException;
 /// The built `unseen` command as a process of its own, as a person starts it.
 final class UnseenCommand implements AutoCloseable {
 
-    private static final Path PROGRAMS =
-            Path.of("../../dist/target/unseen").toAbsolutePath().normalize();
+    static final Path PROGRAMS = Path.of("../../dist/target/unseen").toAbsolutePath().normalize();
     private static final long WAIT_SECONDS_MAX = 240;
 
     private final Process process;

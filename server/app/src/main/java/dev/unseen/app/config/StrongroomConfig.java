@@ -16,9 +16,12 @@ import java.util.Optional;
 /// data: /var/lib/unseen/strongroom
 /// store: sqlite:/var/lib/unseen/strongroom/strongroom.db   # default: this, in `data`
 /// key-file: /etc/unseen/root.key                           # default: root.key in `data`
+/// tls: /etc/unseen/tls                                     # default: `data`; its authority
+/// log-origin: vault.example/strongroom-a   # default: unseen.local/strongroom; one per process
 /// control:
 ///   url: https://127.0.0.1:8443
-///   credential: /var/lib/unseen/control/credential.json    # written for control, 0600
+///   credential: /var/lib/unseen/control/credential.json    # written for control, 0600; left
+///                           # out by every further process on one store, which starts nothing new
 ///   machines: /var/lib/unseen/control/machines             # what its local provider writes
 /// identity:
 ///   new-projects: sealed    # default; open: what a project is that is made without saying so
@@ -30,10 +33,12 @@ public record StrongroomConfig(
         Path data,
         Optional<String> store,
         Optional<Path> keyFile,
+        Path tls,
+        Optional<String> logOrigin,
         Control control,
         Identity identity) {
 
-    public record Control(URI url, Path credential, Path machines) {}
+    public record Control(URI url, Optional<Path> credential, Path machines) {}
 
     public record Identity(Openness newProjects, Optional<Path> administrator) {
 
@@ -65,13 +70,23 @@ public record StrongroomConfig(
                         ConfigFile.path(root, "data"),
                         root.text("store"),
                         root.text("key-file").map(Path::of),
+                        root.text("tls").map(Path::of).orElse(ConfigFile.path(root, "data")),
+                        logOrigin(root),
                         new Control(
                                 ConfigFile.url(control, "url"),
-                                ConfigFile.path(control, "credential"),
+                                control.text("credential").map(Path::of),
                                 ConfigFile.path(control, "machines")),
                         Identity.read(root));
         control.finish();
         root.finish();
         return config;
+    }
+
+    private static Optional<String> logOrigin(Section root) {
+        Optional<String> origin = root.text("log-origin");
+        if (origin.isPresent() && !origin.get().matches("[a-z0-9.-]{1,100}/[a-z0-9._-]{1,100}")) {
+            throw root.wrong("log-origin", "name.of.yours/of-this-process, in small letters");
+        }
+        return origin;
     }
 }

@@ -15,8 +15,14 @@ import java.util.Optional;
 /// What a fresh installation hands out, once, each in a private file.
 record FirstStart(Bootstrap bootstrap, Bootstrap.Names names) {
 
+    /// What control and the first administrator get in with.
+    void handOut(Path credential, Path data) {
+        credential(credential);
+        setupLink(data.resolve("setup-link.txt"));
+    }
+
     /// Made when the file is missing; the credential before it stops working.
-    void credential(Path file) {
+    private void credential(Path file) {
         if (Files.notExists(file)) {
             PrivateFiles.directory(file.resolveSibling("").normalize());
             var credential = bootstrap.controlCredential(names);
@@ -25,7 +31,7 @@ record FirstStart(Bootstrap bootstrap, Bootstrap.Names names) {
         }
     }
 
-    void setupLink(Path file) {
+    private void setupLink(Path file) {
         Optional<URI> link = bootstrap.setupLink(names);
         if (link.isPresent()) {
             PrivateFiles.replace(file, link.get().toString().getBytes(StandardCharsets.US_ASCII));
@@ -44,20 +50,20 @@ record FirstStart(Bootstrap bootstrap, Bootstrap.Names names) {
 
     /// Made when the file is missing, in the form that a shell reads; the password before stops
     /// working.
-    void administrator(Path file, URI url, Path data) {
+    void administrator(Path file, URI url, Path tls) {
         if (Files.exists(file)) {
             return;
         }
         try {
             var made = bootstrap.administratorCredential();
-            PrivateFiles.replace(file, openrc(made, url, data).getBytes(StandardCharsets.US_ASCII));
+            PrivateFiles.replace(file, openrc(made, url, tls).getBytes(StandardCharsets.US_ASCII));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while a password was hashed", e);
         }
     }
 
-    private static String openrc(Bootstrap.AdministratorCredential made, URI url, Path data) {
+    private static String openrc(Bootstrap.AdministratorCredential made, URI url, Path tls) {
         return """
         export OS_AUTH_URL=%s/identity/v3
         export OS_IDENTITY_API_VERSION=3
@@ -69,7 +75,7 @@ record FirstStart(Bootstrap bootstrap, Bootstrap.Names names) {
         export OS_CACERT='%s'
         """
                 .formatted(
-                        url, made.user(), made.password(), made.project(), data.resolve("ca.pem"));
+                        url, made.user(), made.password(), made.project(), tls.resolve("ca.pem"));
     }
 
     /// What control logs in with, as Keystone's `POST /v3/auth/tokens` takes it.

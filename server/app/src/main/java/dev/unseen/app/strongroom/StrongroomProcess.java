@@ -39,16 +39,15 @@ public final class StrongroomProcess implements AutoCloseable {
                                 Doors.settings(
                                         config.listen(),
                                         config.url(),
-                                        data,
+                                        PrivateFiles.directory(config.tls()),
                                         sources.random(),
                                         sources.clock()));
         Strongroom strongroom = Strongroom.open(settings(config), sources);
         var bootstrap = new FirstStart(strongroom.bootstrap(), Bootstrap.Names.defaults());
-        bootstrap.credential(config.control().credential());
-        bootstrap.setupLink(data.resolve("setup-link.txt"));
+        config.control().credential().ifPresent(file -> bootstrap.handOut(file, data));
         config.identity()
                 .administrator()
-                .ifPresent(file -> bootstrap.administrator(file, config.url(), data));
+                .ifPresent(file -> bootstrap.administrator(file, config.url(), config.tls()));
         PrivateFiles.replace(data.resolve("identity.json"), Json.write(Shown.of(strongroom)));
         HttpDoor door =
                 HttpDoor.open(
@@ -62,13 +61,16 @@ public final class StrongroomProcess implements AutoCloseable {
 
     private static StrongroomSettings settings(StrongroomConfig config) {
         var openness = config.identity().newProjects();
-        return StrongroomSettings.of(
-                        config.data(),
-                        config.store(),
-                        config.keyFile(),
-                        config.control().machines(),
-                        new StrongroomSettings.Addresses(config::url, () -> config.control().url()))
-                .with(IdentitySettings.defaults().withNewProjects(openness));
+        var settings =
+                StrongroomSettings.of(
+                                config.data(),
+                                config.store(),
+                                config.keyFile(),
+                                config.control().machines(),
+                                new StrongroomSettings.Addresses(
+                                        config::url, () -> config.control().url()))
+                        .with(IdentitySettings.defaults().withNewProjects(openness));
+        return config.logOrigin().map(settings::withLogOrigin).orElse(settings);
     }
 
     @Override

@@ -12,10 +12,12 @@ import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
-/// PostgreSQL behind a small pool. Serialization is by row locks that the work takes itself.
+/// PostgreSQL behind a small pool. Writes are serializable, as they are on SQLite with its one
+/// writer: what two processes cannot both have done one after the other, one of them does again.
 final class PostgresDatabase implements Database {
 
     private static final int CONNECTIONS = 8;
+    private static final int ATTEMPTS_MAX = 12;
 
     private final HikariDataSource pool;
     private final Jdbi jdbi;
@@ -41,7 +43,18 @@ final class PostgresDatabase implements Database {
 
     @Override
     public <T> T write(Work<T> work) {
-        return transaction("BEGIN", work);
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return transaction("BEGIN ISOLATION LEVEL SERIALIZABLE", work);
+            } catch (RuntimeException e) {
+                if (!StorageFailures.isSerialization(e)) {
+                    throw e;
+                }
+                if (attempt == ATTEMPTS_MAX) {
+                    throw new Outage("database", "too many writers of the same rows at once", e);
+                }
+            }
+        }
     }
 
     private <T> T transaction(String begin, Work<T> work) {

@@ -32,10 +32,19 @@ final class StorageFailures {
 
     /// Whether a server cannot be reached or has ended the connection: SQLSTATE class 08, 57P.
     static boolean isDisconnection(Throwable failure) {
+        return hasState(failure, "08.*|57P.*");
+    }
+
+    /// Whether a transaction gave way to another and may be done again: SQLSTATE 40001, 40P01.
+    static boolean isSerialization(Throwable failure) {
+        return hasState(failure, "40001|40P01");
+    }
+
+    private static boolean hasState(Throwable failure, String states) {
         for (Throwable each = failure; each != null; each = each.getCause()) {
             if (each instanceof SQLException sql
                     && sql.getSQLState() != null
-                    && sql.getSQLState().matches("08.*|57P.*")) {
+                    && sql.getSQLState().matches(states)) {
                 return true;
             }
         }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /// What every store has to do, whatever it is.
 abstract class DatabaseContract {
 
-    private Database database;
+    Database database;
 
     abstract Database open();
 

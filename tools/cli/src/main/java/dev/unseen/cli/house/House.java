@@ -25,8 +25,7 @@ public final class House implements AutoCloseable {
     private final Programs programs;
     private final DirectoryLock lock;
     private final Ports ports;
-    private final Automations automations;
-    private final KeyManagerChoice keyManager;
+    private final Plan plan;
     private @Nullable ServerProcess strongroom;
     private @Nullable ServerProcess control;
 
@@ -61,29 +60,43 @@ public final class House implements AutoCloseable {
         }
     }
 
-    /// Where it listens, who else gets in, and where its servers' secrets are kept.
-    public record Plan(Ports ports, Automations automations, KeyManagerChoice keyManager) {
+    /// Where it listens, who else gets in, and where its servers' secrets and its rows are kept.
+    ///
+    /// @param store `postgresql://…`; empty for the embedded one
+    public record Plan(
+            Ports ports,
+            Automations automations,
+            KeyManagerChoice keyManager,
+            Optional<String> store) {
 
         public static Plan of(Ports ports) {
-            return new Plan(ports, Automations.none(), KeyManagerChoice.strongroom());
+            return new Plan(
+                    ports, Automations.none(), KeyManagerChoice.strongroom(), Optional.empty());
         }
 
         public Plan with(Automations others) {
-            return new Plan(ports, others, keyManager);
+            return new Plan(ports, others, keyManager, store);
         }
 
         public Plan with(KeyManagerChoice other) {
-            return new Plan(ports, automations, other);
+            return new Plan(ports, automations, other, store);
+        }
+
+        public Plan storedIn(Optional<String> location) {
+            return new Plan(ports, automations, keyManager, location);
+        }
+
+        private String storeConfig() {
+            return store.map(each -> "store: \"" + each + "\"\n").orElse("");
         }
     }
 
     private House(HouseDirectory directory, Programs programs, DirectoryLock lock, Plan plan) {
-        this.automations = plan.automations();
+        this.plan = plan;
         this.directory = directory;
         this.programs = programs;
         this.lock = lock;
         this.ports = plan.ports();
-        this.keyManager = plan.keyManager();
     }
 
     /// A house that is its own key manager.
@@ -151,7 +164,8 @@ public final class House implements AutoCloseable {
                                 addresses.control(),
                                 directory.control().resolve("credential.json"),
                                 directory.control().resolve("machines"))
-                + automations.config();
+                + plan.storeConfig()
+                + plan.automations().config();
     }
 
     private String controlConfig(HouseDirectory.Addresses addresses) {
@@ -184,7 +198,7 @@ public final class House implements AutoCloseable {
                         programs.home(),
                         cache(),
                         programs.training(),
-                        keyManager.kind().name().toLowerCase(Locale.ROOT));
+                        plan.keyManager().kind().name().toLowerCase(Locale.ROOT));
     }
 
     private static Path cache() {
@@ -217,7 +231,7 @@ public final class House implements AutoCloseable {
                         programs,
                         "control",
                         new ServerProcess.Place(config("control"), directory.control()),
-                        keyManager.environment());
+                        plan.keyManager().environment());
     }
 
     public ServerProcess strongroom() {
@@ -236,7 +250,7 @@ public final class House implements AutoCloseable {
     }
 
     public KeyManagerChoice keyManager() {
-        return keyManager;
+        return plan.keyManager();
     }
 
     public HouseDirectory directory() {

@@ -1,6 +1,7 @@
 package dev.unseen.cli.house;
 
 import dev.unseen.chassis.failure.Outage;
+import dev.unseen.chassis.failure.Refusal;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -40,6 +41,26 @@ public final class UpCommand implements Callable<Integer> {
             defaultValue = "sealed")
     private String newProjects = "sealed";
 
+    @Option(
+            names = "--store",
+            paramLabel = "LOCATION",
+            description =
+                    "keep rows in a PostgreSQL: postgresql://host/database?user=name; the password"
+                            + " comes from ~/.pgpass (default: an embedded store)")
+    private Optional<String> store = Optional.empty();
+
+    private Optional<String> store() {
+        if (store.isPresent() && !store.get().matches("postgresql://[^\\s\"\\\\]+")) {
+            throw Refusal.malformed("--store takes postgresql://host/database?user=name.");
+        }
+        if (store.isPresent() && store.get().matches("(?i).*([?&]password=|://[^/]*:[^/]*@).*")) {
+            throw Refusal.malformed(
+                    "A command line is for everybody to read: leave the password out of --store and"
+                            + " put it into ~/.pgpass.");
+        }
+        return store;
+    }
+
     private House.Automations automations() {
         return new House.Automations(administrator.map(Path::toAbsolutePath), newProjects);
     }
@@ -52,7 +73,8 @@ public final class UpCommand implements Callable<Integer> {
                         Programs.ofThisInstallation(),
                         House.Plan.of(ports.ports())
                                 .with(automations())
-                                .with(keyManager.choice()))) {
+                                .with(keyManager.choice())
+                                .storedIn(store()))) {
             System.out.println("The portal is at " + open.addresses().control());
             Optional<String> link = open.setupLink();
             link.ifPresent(

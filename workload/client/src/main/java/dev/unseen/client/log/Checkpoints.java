@@ -24,6 +24,16 @@ final class Checkpoints {
         }
     }
 
+    private Checkpoints(String origin, Stream<LogKey> keys) {
+        this.origin = origin;
+        this.keys = keys.toList();
+    }
+
+    /** The same signers, of the log of another name. */
+    Checkpoints named(String other) {
+        return new Checkpoints(other, keys.stream().map(each -> each.named(other)));
+    }
+
     TreeHead verified(String note) {
         int end = note.indexOf("\n\n");
         if (end < 0) {

@@ -17,7 +17,7 @@ import java.util.Optional;
  *
  * <p>Source: C2SP signed-note and tlog-cosignature.
  */
-record LogKey(String name, int id, byte type, Optional<VerifyingKey> key) {
+record LogKey(String name, int id, byte[] typed, Optional<VerifyingKey> key) {
 
     private static final byte ED25519 = 1;
     private static final byte ML_DSA_44 = 6;
@@ -27,11 +27,19 @@ record LogKey(String name, int id, byte type, Optional<VerifyingKey> key) {
         try {
             String[] parts = text.split("\\+", 3);
             byte[] typed = Base64.getDecoder().decode(parts[2]);
-            int id = ByteBuffer.wrap(hashed(parts[0], typed)).getInt();
-            return new LogKey(parts[0], id, typed[0], key(typed));
+            return new LogKey(parts[0], id(parts[0], typed), typed, key(typed));
         } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
             throw new LogBroken("a key that cannot be read");
         }
+    }
+
+    private static int id(String name, byte[] typed) {
+        return ByteBuffer.wrap(hashed(name, typed)).getInt();
+    }
+
+    /** The same key under another log's name. */
+    LogKey named(String other) {
+        return new LogKey(other, id(other, typed), typed, key);
     }
 
     private static byte[] hashed(String name, byte[] typed) {
@@ -63,7 +71,7 @@ record LogKey(String name, int id, byte type, Optional<VerifyingKey> key) {
         if (key.isEmpty()) {
             return false;
         }
-        if (type == ED25519) {
+        if (typed[0] == ED25519) {
             return key.get().verifies(head.text(), signature);
         }
         if (signature.length <= Long.BYTES) {

@@ -3,26 +3,33 @@ package dev.unseen.client.log;
 import dev.unseen.client.http.Answer;
 import dev.unseen.client.http.Https;
 import dev.unseen.client.state.StateFiles;
+import dev.unseen.crypto.Macs;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
- * The last checkpoint of the audit log that this node has seen. A log that has become shorter, or
- * another one, is noticed at the next look.
+ * The last checkpoint of each of the house's audit logs that this node has seen. A log that has
+ * become shorter, or another one under its name, is noticed at the next look. Processes that share
+ * a store have a log each, with the same keys, and names that differ after the last slash.
  *
  * <p>Errors: {@link LogBroken}; {@code StrongroomUnreachable}.
  */
 public final class LogMemory {
 
     private static final String FILE = "checkpoint.txt";
+    private static final int NAME_BYTES = 8;
+    private static final Pattern NAME = Pattern.compile("[a-z0-9._-]{1,100}");
     private static final int NOTE_BYTES_MAX = 16_384;
     private static final int PROOF_HASHES_MAX = 130;
 
     private final StateFiles files;
+    private final String origin;
     private final Checkpoints checkpoints;
 
     /**
@@ -30,6 +37,7 @@ public final class LogMemory {
      */
     public LogMemory(StateFiles files, String origin, List<String> verifierKeys) {
         this.files = files;
+        this.origin = origin;
         this.checkpoints = new Checkpoints(origin, verifierKeys);
     }
 
@@ -39,13 +47,30 @@ public final class LogMemory {
         if (note.length > NOTE_BYTES_MAX) {
             throw new LogBroken("a checkpoint that is too long");
         }
-        TreeHead newer = checkpoints.verified(text(note));
-        Optional<TreeHead> older = files.read(FILE).map(each -> checkpoints.verified(text(each)));
+        String log = text(note).lines().findFirst().orElse("");
+        Checkpoints ofLog = log.equals(origin) ? checkpoints : ofSibling(log);
+        String file = log.equals(origin) ? FILE : fileOf(log);
+        TreeHead newer = ofLog.verified(text(note));
+        Optional<TreeHead> older = files.read(file).map(each -> ofLog.verified(text(each)));
         if (older.isPresent()) {
             require(older.get(), newer, https);
         }
-        files.write(FILE, note);
+        files.write(file, note);
         return newer.size();
+    }
+
+    private Checkpoints ofSibling(String log) {
+        String house = origin.substring(0, origin.lastIndexOf('/') + 1);
+        if (!log.startsWith(house) || !NAME.matcher(log.substring(house.length())).matches()) {
+            throw new LogBroken("a checkpoint of another log");
+        }
+        return checkpoints.named(log);
+    }
+
+    private static String fileOf(String log) {
+        byte[] hash = Macs.sha256(log.getBytes(StandardCharsets.UTF_8));
+        String name = HexFormat.of().formatHex(hash, 0, NAME_BYTES);
+        return "checkpoint-" + name + ".txt";
     }
 
     private static String text(byte[] note) {
