@@ -17,7 +17,7 @@ public record ServerIdentity(PrivateKey key, List<X509Certificate> chain) {
     public SSLContext context() {
         try {
             SSLContext context = SSLContext.getInstance("TLSv1.3");
-            context.init(new KeyManager[] {new OneKeyManager(this)}, null, null);
+            context.init(new KeyManager[] {new OneKey(this)}, null, null);
             return context;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("a TLS context of the JDK", e);

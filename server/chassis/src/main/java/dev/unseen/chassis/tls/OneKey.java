@@ -10,13 +10,13 @@ import org.jspecify.annotations.Nullable;
 
 /// The one key of a server, for whoever asks for a key of its type. A key store in memory would
 /// encrypt it under a password first, ten thousand rounds of a hash at every start.
-final class OneKeyManager extends X509ExtendedKeyManager {
+final class OneKey extends X509ExtendedKeyManager {
 
     private static final String ALIAS = "server";
 
     private final ServerIdentity identity;
 
-    OneKeyManager(ServerIdentity identity) {
+    OneKey(ServerIdentity identity) {
         this.identity = identity;
     }
 
