@@ -7,6 +7,7 @@ import dev.unseen.identity.machine.MachineCheck;
 import dev.unseen.identity.machine.Witnesses;
 import dev.unseen.identity.node.Containers;
 import dev.unseen.identity.node.NodeRoutes;
+import dev.unseen.identity.node.NodeRows;
 import dev.unseen.identity.node.Nodes;
 import dev.unseen.identity.node.StrongroomKeys;
 import dev.unseen.identity.policy.Policy;
@@ -48,6 +49,7 @@ public final class NodeProtocol {
         var nodes =
                 new Nodes(
                         world.database(),
+                        new NodeRows(Identity.rowSeal(world)),
                         world.acts(),
                         policy,
                         containers,
@@ -74,6 +76,7 @@ public final class NodeProtocol {
         return new EnrolmentDesk(
                 new EnrolmentDesk.World(
                         world.database(),
+                        Identity.rowSeal(world),
                         world.log(),
                         world.acts(),
                         world.sealing(),

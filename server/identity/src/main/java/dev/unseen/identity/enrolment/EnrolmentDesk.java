@@ -10,6 +10,7 @@ import dev.unseen.identity.machine.MachineCheck;
 import dev.unseen.identity.node.Nodes;
 import dev.unseen.identity.node.StrongroomKeys;
 import dev.unseen.identity.policy.Policy;
+import dev.unseen.identity.row.RowSeal;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
@@ -22,6 +23,7 @@ public final class EnrolmentDesk {
     /// What decisions are recorded in and made from.
     public record World(
             Database database,
+            RowSeal seal,
             AuditLog log,
             Acts acts,
             Sealing sealing,
@@ -42,10 +44,10 @@ public final class EnrolmentDesk {
 
     public EnrolmentDesk(World world, Nodes nodes, Ground ground, LogIdentity log) {
         var keys = new TicketKeys(world.sealing());
+        var rows = new TicketRows(world.seal());
         var tickets =
                 new Tickets(
-                        world.database(),
-                        world.acts(),
+                        new Tickets.Store(world.database(), world.acts(), nodes.rows(), rows),
                         ground.policy(),
                         keys,
                         world.random(),
@@ -56,7 +58,7 @@ public final class EnrolmentDesk {
                         world.acts(),
                         world.log(),
                         nodes,
-                        new Enrolments.Proofs(keys, ground.strongroom(), ground.machines()),
+                        new Enrolments.Proofs(rows, keys, ground.strongroom(), ground.machines()),
                         world.clock());
         this.routes = new EnrolmentRoutes(tickets, enrolments, ground.strongroom(), log);
     }

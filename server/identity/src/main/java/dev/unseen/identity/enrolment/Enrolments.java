@@ -17,7 +17,6 @@ import dev.unseen.identity.machine.MachineCheck;
 import dev.unseen.identity.machine.Verdict;
 import dev.unseen.identity.node.BoundKeys;
 import dev.unseen.identity.node.Node;
-import dev.unseen.identity.node.NodeRows;
 import dev.unseen.identity.node.NodeState;
 import dev.unseen.identity.node.Nodes;
 import dev.unseen.identity.node.Problem;
@@ -44,7 +43,11 @@ final class Enrolments {
     private final InstantSource clock;
 
     /// What a redemption is held against.
-    record Proofs(TicketKeys tickets, StrongroomKeys strongroom, MachineCheck machines) {}
+    record Proofs(
+            TicketRows rows,
+            TicketKeys tickets,
+            StrongroomKeys strongroom,
+            MachineCheck machines) {}
 
     Enrolments(
             Database database,
@@ -75,7 +78,7 @@ final class Enrolments {
     private Ticket proven(Redemption redemption) {
         byte[] transcript = redemption.transcript(proofs.strongroom().fingerprintBytes());
         Optional<Ticket> ticket =
-                database.read(handle -> TicketRows.find(handle, redemption.ticketId()));
+                database.read(handle -> proofs.rows().find(handle, redemption.ticketId()));
         if (ticket.isEmpty()) {
             proofs.tickets().pretend(transcript, redemption.mac());
         }
@@ -97,7 +100,7 @@ final class Enrolments {
     }
 
     private Node find(Ticket ticket) {
-        return database.read(handle -> NodeRows.find(handle, ticket.node()))
+        return database.read(handle -> nodes.rows().find(handle, ticket.node()))
                 .orElseThrow(Enrolments::unproven);
     }
 
@@ -114,7 +117,7 @@ final class Enrolments {
                     EventType.NODE_KEY_BOUND,
                     node,
                     handle -> {
-                        if (!NodeRows.bindKeys(handle, node.id(), keys)) {
+                        if (!nodes.rows().bindKeys(handle, node.id(), keys)) {
                             throw new Overtaken();
                         }
                         return node.id();
@@ -171,8 +174,8 @@ final class Enrolments {
                         exchange,
                         EventType.NODE_ENROLLED,
                         node,
-                        handle -> NodeRows.enrol(handle, node.id(), level.wireName(), now));
-        Node after = database.read(handle -> NodeRows.find(handle, node.id())).orElseThrow();
+                        handle -> nodes.rows().enrol(handle, node.id(), level.wireName(), now));
+        Node after = database.read(handle -> nodes.rows().find(handle, node.id())).orElseThrow();
         return first || after.state() == NodeState.ENROLLED
                 ? new Outcome.Enrolled(after)
                 : new Outcome.Refused(Problem.QUARANTINED);

@@ -1,6 +1,8 @@
 package dev.unseen.identity.enrolment;
 
 import dev.unseen.chassis.caller.NodeId;
+import dev.unseen.identity.row.RowSeal;
+import dev.unseen.identity.row.Table;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -10,19 +12,23 @@ import org.jdbi.v3.core.Handle;
 /// Tickets as rows, at most one per node.
 final class TicketRows {
 
-    private TicketRows() {}
+    private final RowSeal seal;
 
-    static Optional<Ticket> find(Handle handle, String id) {
+    TicketRows(RowSeal seal) {
+        this.seal = seal;
+    }
+
+    Optional<Ticket> find(Handle handle, String id) {
         return handle.createQuery("SELECT * FROM ticket WHERE id = :id")
                 .bind("id", id)
-                .map((rows, _) -> read(rows))
+                .map(seal.checked(Table.TICKET, (rows, _) -> read(rows)))
                 .findOne();
     }
 
-    static Optional<Ticket> of(Handle handle, NodeId node) {
+    Optional<Ticket> of(Handle handle, NodeId node) {
         return handle.createQuery("SELECT * FROM ticket WHERE node_id = :node")
                 .bind("node", node.value())
-                .map((rows, _) -> read(rows))
+                .map(seal.checked(Table.TICKET, (rows, _) -> read(rows)))
                 .findOne();
     }
 
@@ -34,7 +40,7 @@ final class TicketRows {
                 Instant.ofEpochMilli(rows.getLong("expires_at")));
     }
 
-    static void insert(Handle handle, Ticket ticket) {
+    void insert(Handle handle, Ticket ticket) {
         handle.createUpdate(
                         "INSERT INTO ticket (id, node_id, mac_key, expires_at) VALUES (:id, :node,"
                                 + " :key, :expires)")
@@ -43,9 +49,10 @@ final class TicketRows {
                 .bind("key", ticket.sealedKey())
                 .bind("expires", ticket.expires().toEpochMilli())
                 .execute();
+        seal.seal(handle, Table.TICKET, ticket.id());
     }
 
-    static void delete(Handle handle, String id) {
+    void delete(Handle handle, String id) {
         handle.createUpdate("DELETE FROM ticket WHERE id = :id").bind("id", id).execute();
     }
 }

@@ -34,22 +34,17 @@ import org.jdbi.v3.core.Handle;
 /// Errors: [Refusal] with `NotPermitted` or `Conflict`.
 final class Tickets {
 
-    private final Database database;
-    private final Acts acts;
+    private final Store store;
     private final Policy policy;
     private final TicketKeys keys;
     private final SecureRandom random;
     private final InstantSource clock;
 
-    Tickets(
-            Database database,
-            Acts acts,
-            Policy policy,
-            TicketKeys keys,
-            SecureRandom random,
-            InstantSource clock) {
-        this.database = database;
-        this.acts = acts;
+    /// Where tickets and nodes are, and what their changes are recorded in.
+    record Store(Database database, Acts acts, NodeRows nodes, TicketRows tickets) {}
+
+    Tickets(Store store, Policy policy, TicketKeys keys, SecureRandom random, InstantSource clock) {
+        this.store = store;
         this.policy = policy;
         this.keys = keys;
         this.random = random;
@@ -67,9 +62,10 @@ final class Tickets {
         policy.require(
                 exchange.caller(), Operation.TICKETS_ISSUE, Target.of(project, Openness.SEALED));
         Optional<Node> node =
-                database.read(handle -> NodeRows.findByDeployment(handle, wish.deployment()));
+                store.database()
+                        .read(handle -> store.nodes().findByDeployment(handle, wish.deployment()));
         node.ifPresent(each -> requireReserved(each, project));
-        node.flatMap(each -> database.read(handle -> TicketRows.of(handle, each.id())))
+        node.flatMap(each -> store.database().read(handle -> store.tickets().of(handle, each.id())))
                 .ifPresent(each -> revoke(exchange, project, each));
         return fresh(exchange, project, wish, node.map(Node::id));
     }
@@ -91,12 +87,13 @@ final class Tickets {
 
     private void revoke(Exchange exchange, ProjectId project, Ticket ticket) {
         var subject = Subject.of(SubjectKind.TICKET, project, ticket.id());
-        acts.perform(
-                Entries.allowed(exchange, EventType.TICKET_REVOKED, subject),
-                handle -> {
-                    TicketRows.delete(handle, ticket.id());
-                    return ticket.id();
-                });
+        store.acts()
+                .perform(
+                        Entries.allowed(exchange, EventType.TICKET_REVOKED, subject),
+                        handle -> {
+                            store.tickets().delete(handle, ticket.id());
+                            return ticket.id();
+                        });
     }
 
     private Issued fresh(
@@ -108,35 +105,37 @@ final class Tickets {
         var belonging =
                 new Node.Belonging(wish.name(), wish.deployment(), project, Optional.empty());
         var subject = Subject.of(SubjectKind.TICKET, project, minted.id());
-        return acts.perform(
-                Entries.allowed(exchange, EventType.TICKET_ISSUED, subject),
-                handle -> {
-                    if (reserved.isEmpty()) {
-                        reserve(handle, id, belonging, now);
-                    }
-                    keep(handle, ticket);
-                    return new Issued(minted, id, ticket.expires());
-                });
+        return store.acts()
+                .perform(
+                        Entries.allowed(exchange, EventType.TICKET_ISSUED, subject),
+                        handle -> {
+                            if (reserved.isEmpty()) {
+                                reserve(handle, id, belonging, now);
+                            }
+                            keep(handle, ticket);
+                            return new Issued(minted, id, ticket.expires());
+                        });
     }
 
     /// Of two that ask at once for one deployment, the second one asks again.
-    private static void reserve(Handle handle, NodeId id, Node.Belonging belonging, Instant now) {
-        if (NodeRows.findByDeployment(handle, belonging.deployment()).isPresent()) {
+    private void reserve(Handle handle, NodeId id, Node.Belonging belonging, Instant now) {
+        if (store.nodes().findByDeployment(handle, belonging.deployment()).isPresent()) {
             throw busy();
         }
-        NodeRows.reserve(handle, id, belonging, now);
+        store.nodes().reserve(handle, id, belonging, now);
     }
 
     /// The node may have redeemed its former ticket since we looked.
-    private static void keep(Handle handle, Ticket ticket) {
+    private void keep(Handle handle, Ticket ticket) {
         boolean reserved =
-                NodeRows.find(handle, ticket.node())
+                store.nodes()
+                        .find(handle, ticket.node())
                         .filter(each -> each.state() == NodeState.RESERVED)
                         .isPresent();
-        if (!reserved || TicketRows.of(handle, ticket.node()).isPresent()) {
+        if (!reserved || store.tickets().of(handle, ticket.node()).isPresent()) {
             throw busy();
         }
-        TicketRows.insert(handle, ticket);
+        store.tickets().insert(handle, ticket);
     }
 
     private static Refusal busy() {

@@ -35,6 +35,7 @@ public final class NodeRoutes {
                 Route.put("/v1/nodes/{node}/machine", Operation.NODES_BIND, this::bindMachine),
                 Route.put("/v1/nodes/{node}/bundle", Operation.NODES_BIND, this::bindBundle),
                 Route.delete("/v1/nodes/{node}", Operation.NODES_REVOKE, this::revoke),
+                Route.post("/v1/nodes/{node}/release", Operation.NODES_RELEASE, this::release),
                 Route.post("/v1/reports", Operation.REPORTS_SEND, this::report));
     }
 
@@ -116,6 +117,11 @@ public final class NodeRoutes {
 
     private Reply revoke(Exchange exchange) {
         nodes.revoke(exchange, id(exchange));
+        return Reply.empty(204);
+    }
+
+    private Reply release(Exchange exchange) {
+        nodes.release(exchange, id(exchange));
         return Reply.empty(204);
     }
 

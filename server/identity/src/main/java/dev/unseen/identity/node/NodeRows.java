@@ -4,14 +4,19 @@ import dev.unseen.chassis.caller.ContainerId;
 import dev.unseen.chassis.caller.NodeId;
 import dev.unseen.chassis.caller.ProjectId;
 import dev.unseen.crypto.Suite;
+import dev.unseen.identity.row.RowSeal;
+import dev.unseen.identity.row.Table;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.statement.Update;
 
 /// Nodes as rows. Every change names the state it starts from, so that two at once cannot both
 /// win.
@@ -19,27 +24,31 @@ public final class NodeRows {
 
     private static final String NEWEST_FIRST = " ORDER BY reserved_at DESC, id LIMIT 10000";
 
-    private NodeRows() {}
+    private final RowSeal seal;
 
-    public static Optional<Node> find(Handle handle, NodeId id) {
+    public NodeRows(RowSeal seal) {
+        this.seal = seal;
+    }
+
+    public Optional<Node> find(Handle handle, NodeId id) {
         return handle.createQuery("SELECT * FROM node WHERE id = :id")
                 .bind("id", id.value())
-                .map((rows, _) -> read(rows))
+                .map(seal.checked(Table.NODE, (rows, _) -> read(rows)))
                 .findOne();
     }
 
-    public static Optional<Node> findByDeployment(Handle handle, String deployment) {
+    public Optional<Node> findByDeployment(Handle handle, String deployment) {
         return handle.createQuery("SELECT * FROM node WHERE deployment = :deployment")
                 .bind("deployment", deployment)
-                .map((rows, _) -> read(rows))
+                .map(seal.checked(Table.NODE, (rows, _) -> read(rows)))
                 .findOne();
     }
 
-    static List<Node> list(Handle handle) {
+    List<Node> list(Handle handle) {
         return listed(handle.createQuery("SELECT * FROM node" + NEWEST_FIRST));
     }
 
-    static List<Node> list(Handle handle, Set<ProjectId> projects) {
+    List<Node> list(Handle handle, Set<ProjectId> projects) {
         return listed(
                 handle.createQuery(
                                 "SELECT * FROM node WHERE project_id IN (<projects>)"
@@ -47,8 +56,8 @@ public final class NodeRows {
                         .bindList("projects", projects.stream().map(ProjectId::value).toList()));
     }
 
-    private static List<Node> listed(Query query) {
-        return query.map((rows, _) -> read(rows)).list();
+    private List<Node> listed(Query query) {
+        return query.map(seal.checked(Table.NODE, (rows, _) -> read(rows))).list();
     }
 
     private static Node read(ResultSet rows) throws SQLException {
@@ -100,7 +109,7 @@ public final class NodeRows {
         return rows.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
     }
 
-    public static void reserve(Handle handle, NodeId id, Node.Belonging belonging, Instant now) {
+    public void reserve(Handle handle, NodeId id, Node.Belonging belonging, Instant now) {
         handle.createUpdate(
                         "INSERT INTO node (id, name, deployment, project_id, state, join_counter,"
                                 + " reserved_at) VALUES (:id, :name, :deployment, :project,"
@@ -111,101 +120,139 @@ public final class NodeRows {
                 .bind("project", belonging.project().value())
                 .bind("now", now.toEpochMilli())
                 .execute();
+        seal.seal(handle, Table.NODE, id.value());
+    }
+
+    /// An update of one node, begun by whoever binds and executes it.
+    private boolean change(Handle handle, NodeId id, String sql, UnaryOperator<Update> bound) {
+        return seal.change(
+                handle,
+                Table.NODE,
+                id.value(),
+                () -> bound.apply(handle.createUpdate(sql).bind("id", id.value())).execute());
     }
 
     /// True for the first key only.
-    public static boolean bindKeys(Handle handle, NodeId id, BoundKeys keys) {
-        return handle.createUpdate(
-                                "UPDATE node SET suite = :suite, signing_key = :signing,"
-                                    + " sealing_key = :sealing, state = 'checking' WHERE id = :id"
-                                    + " AND suite IS NULL AND state = 'reserved'")
-                        .bind("id", id.value())
-                        .bind("suite", keys.suite().wireName())
-                        .bind("signing", keys.signing())
-                        .bind("sealing", keys.sealing())
-                        .execute()
-                == 1;
+    public boolean bindKeys(Handle handle, NodeId id, BoundKeys keys) {
+        return change(
+                handle,
+                id,
+                "UPDATE node SET suite = :suite, signing_key = :signing, sealing_key = :sealing,"
+                        + " state = 'checking' WHERE id = :id"
+                        + " AND suite IS NULL AND state = 'reserved'",
+                update ->
+                        update.bind("suite", keys.suite().wireName())
+                                .bind("signing", keys.signing())
+                                .bind("sealing", keys.sealing()));
     }
 
-    public static boolean enrol(Handle handle, NodeId id, String level, Instant now) {
-        return handle.createUpdate(
-                                "UPDATE node SET state = 'enrolled', machine_level = :level,"
-                                    + " enrolled_at = :now WHERE id = :id AND state = 'checking'")
-                        .bind("id", id.value())
-                        .bind("level", level)
-                        .bind("now", now.toEpochMilli())
-                        .execute()
-                == 1;
+    public boolean enrol(Handle handle, NodeId id, String level, Instant now) {
+        return change(
+                handle,
+                id,
+                "UPDATE node SET state = 'enrolled', machine_level = :level,"
+                        + " enrolled_at = :now WHERE id = :id AND state = 'checking'",
+                update -> update.bind("level", level).bind("now", now.toEpochMilli()));
     }
 
     /// True when the counter grew.
-    public static boolean join(Handle handle, NodeId id, long counter, byte[] nonce, Instant now) {
-        return handle.createUpdate(
-                                "UPDATE node SET join_counter = :counter, join_nonce = :nonce,"
-                                        + " last_session_at = :now WHERE id = :id AND state ="
-                                        + " 'enrolled' AND join_counter < :counter")
-                        .bind("id", id.value())
-                        .bind("counter", counter)
-                        .bind("nonce", nonce)
-                        .bind("now", now.toEpochMilli())
-                        .execute()
-                == 1;
+    public boolean join(Handle handle, NodeId id, long counter, byte[] nonce, Instant now) {
+        return change(
+                handle,
+                id,
+                "UPDATE node SET join_counter = :counter, join_nonce = :nonce,"
+                        + " last_session_at = :now WHERE id = :id AND state = 'enrolled'"
+                        + " AND join_counter < :counter",
+                update ->
+                        update.bind("counter", counter)
+                                .bind("nonce", nonce)
+                                .bind("now", now.toEpochMilli()));
     }
 
-    /// Whether this is the very join that came last.
-    public static boolean joined(Handle handle, NodeId id, long counter, byte[] nonce) {
-        return handle.createQuery(
-                                "SELECT count(*) FROM node WHERE id = :id AND state = 'enrolled'"
-                                        + " AND join_counter = :counter AND join_nonce = :nonce")
-                        .bind("id", id.value())
-                        .bind("counter", counter)
-                        .bind("nonce", nonce)
-                        .mapTo(Integer.class)
-                        .one()
-                == 1;
-    }
+    private record LastJoin(NodeState state, long counter, byte[] nonce) {}
 
-    /// The counter of the last join.
-    public static long counter(Handle handle, NodeId id) {
-        return handle.createQuery("SELECT join_counter FROM node WHERE id = :id")
+    private LastJoin lastJoin(Handle handle, NodeId id) {
+        return handle.createQuery("SELECT * FROM node WHERE id = :id")
                 .bind("id", id.value())
-                .mapTo(Long.class)
+                .map(
+                        seal.checked(
+                                Table.NODE,
+                                (rows, _) ->
+                                        new LastJoin(
+                                                NodeState.named(rows.getString("state")),
+                                                rows.getLong("join_counter"),
+                                                rows.getBytes("join_nonce"))))
                 .one();
     }
 
+    /// Whether this is the very join that came last.
+    public boolean joined(Handle handle, NodeId id, long counter, byte[] nonce) {
+        LastJoin last = lastJoin(handle, id);
+        return last.state() == NodeState.ENROLLED
+                && last.counter() == counter
+                && Arrays.equals(last.nonce(), nonce);
+    }
+
+    /// The counter of the last join.
+    public long counter(Handle handle, NodeId id) {
+        return lastJoin(handle, id).counter();
+    }
+
     /// A node in quarantine keeps its ticket, so that whoever comes with it hears what happened.
-    public static void shut(Handle handle, NodeId id, NodeState state) {
-        handle.createUpdate("UPDATE node SET state = :state WHERE id = :id AND state <> 'revoked'")
-                .bind("id", id.value())
-                .bind("state", state.wireName())
-                .execute();
+    public void shut(Handle handle, NodeId id, NodeState state) {
+        change(
+                handle,
+                id,
+                "UPDATE node SET state = :state WHERE id = :id AND state <> 'revoked'",
+                update -> update.bind("state", state.wireName()));
         if (state == NodeState.REVOKED) {
-            handle.createUpdate("DELETE FROM ticket WHERE node_id = :id")
-                    .bind("id", id.value())
-                    .execute();
+            deleteTicket(handle, id);
         }
     }
 
-    static void bindMachine(Handle handle, NodeId id, Node.Machine machine) {
-        handle.createUpdate(
-                        "UPDATE node SET provider = :provider, machine = :machine WHERE id = :id")
+    private static void deleteTicket(Handle handle, NodeId id) {
+        handle.createUpdate("DELETE FROM ticket WHERE node_id = :id")
                 .bind("id", id.value())
-                .bind("provider", machine.provider())
-                .bind("machine", machine.id())
                 .execute();
     }
 
-    static void bindContainer(Handle handle, NodeId id, ContainerId container) {
-        handle.createUpdate("UPDATE node SET container = :container WHERE id = :id")
-                .bind("id", id.value())
-                .bind("container", container.value())
-                .execute();
+    /// Makes a node in quarantine one that waits for a ticket: its keys, its machine and its joins
+    /// are forgotten, what it was reserved for stays. False when it is not in quarantine.
+    boolean release(Handle handle, NodeId id) {
+        deleteTicket(handle, id);
+        return change(
+                handle,
+                id,
+                "UPDATE node SET state = 'reserved', suite = NULL, signing_key = NULL,"
+                        + " sealing_key = NULL, join_counter = 0, join_nonce = NULL,"
+                        + " provider = NULL, machine = NULL, machine_level = NULL,"
+                        + " reported = NULL, enrolled_at = NULL, last_session_at = NULL"
+                        + " WHERE id = :id AND state = 'quarantined'",
+                update -> update);
     }
 
-    static void report(Handle handle, NodeId id, String event) {
-        handle.createUpdate("UPDATE node SET reported = :event WHERE id = :id")
-                .bind("id", id.value())
-                .bind("event", event)
-                .execute();
+    void bindMachine(Handle handle, NodeId id, Node.Machine machine) {
+        change(
+                handle,
+                id,
+                "UPDATE node SET provider = :provider, machine = :machine WHERE id = :id",
+                update ->
+                        update.bind("provider", machine.provider()).bind("machine", machine.id()));
+    }
+
+    void bindContainer(Handle handle, NodeId id, ContainerId container) {
+        change(
+                handle,
+                id,
+                "UPDATE node SET container = :container WHERE id = :id",
+                update -> update.bind("container", container.value()));
+    }
+
+    void report(Handle handle, NodeId id, String event) {
+        change(
+                handle,
+                id,
+                "UPDATE node SET reported = :event WHERE id = :id",
+                update -> update.bind("event", event));
     }
 }

@@ -29,6 +29,7 @@ import java.util.function.Consumer;
 public final class Nodes {
 
     private final Database database;
+    private final NodeRows rows;
     private final Acts acts;
     private final Policy policy;
     private final Containers containers;
@@ -42,15 +43,22 @@ public final class Nodes {
 
     public Nodes(
             Database database,
+            NodeRows rows,
             Acts acts,
             Policy policy,
             Containers containers,
             Surroundings surroundings) {
         this.database = database;
+        this.rows = rows;
         this.acts = acts;
         this.policy = policy;
         this.containers = containers;
         this.surroundings = surroundings;
+    }
+
+    /// The nodes as they are stored.
+    public NodeRows rows() {
+        return rows;
     }
 
     public Node describe(Caller caller, NodeId id) {
@@ -59,11 +67,11 @@ public final class Nodes {
 
     public List<Node> list(Caller caller) {
         return switch (policy.scope(caller, Operation.NODES_LIST)) {
-            case Scope.AllProjects _ -> database.read(NodeRows::list);
+            case Scope.AllProjects _ -> database.read(rows::list);
             case Scope.SomeProjects(var projects) ->
-                    database.read(handle -> NodeRows.list(handle, projects));
+                    database.read(handle -> rows.list(handle, projects));
             case Scope.OneProject(ProjectId project) ->
-                    database.read(handle -> NodeRows.list(handle, Set.of(project)));
+                    database.read(handle -> rows.list(handle, Set.of(project)));
             case Scope.OneContainer _, Scope.Nothing _ -> List.of();
         };
     }
@@ -84,7 +92,7 @@ public final class Nodes {
                 exchange,
                 EventType.MACHINE_ORDERED,
                 node,
-                handle -> NodeRows.bindMachine(handle, id, machine));
+                handle -> rows.bindMachine(handle, id, machine));
     }
 
     /// Says which container is a node's bundle. Once.
@@ -99,7 +107,7 @@ public final class Nodes {
                 exchange,
                 EventType.CONTAINER_CHANGED,
                 node,
-                handle -> NodeRows.bindContainer(handle, id, container));
+                handle -> rows.bindContainer(handle, id, container));
         surroundings.endSessions().accept(id);
     }
 
@@ -117,7 +125,7 @@ public final class Nodes {
                     exchange,
                     EventType.NODE_RETIRED,
                     node,
-                    handle -> NodeRows.shut(handle, id, NodeState.REVOKED));
+                    handle -> rows.shut(handle, id, NodeState.REVOKED));
         }
         surroundings.endSessions().accept(id);
     }
@@ -128,8 +136,27 @@ public final class Nodes {
                 exchange,
                 EventType.NODE_QUARANTINED,
                 node,
-                handle -> NodeRows.shut(handle, node.id(), NodeState.QUARANTINED));
+                handle -> rows.shut(handle, node.id(), NodeState.QUARANTINED));
         surroundings.endSessions().accept(node.id());
+    }
+
+    /// Lets a node come in anew after somebody has looked: with a new ticket, a new key and a
+    /// machine that is named again. What it was, with its sessions, does not come back.
+    void release(Exchange exchange, NodeId id) {
+        Node node = require(exchange.caller(), Operation.NODES_RELEASE, id);
+        if (node.state() != NodeState.QUARANTINED) {
+            throw Refusal.conflict("This node is not in quarantine; there is nothing to release.");
+        }
+        surroundings.endSessions().accept(id);
+        perform(
+                exchange,
+                EventType.NODE_RELEASED,
+                node,
+                handle -> {
+                    if (!rows.release(handle, id)) {
+                        throw Refusal.conflict("This node has left its quarantine meanwhile.");
+                    }
+                });
     }
 
     /// What a node says of its application.
@@ -142,14 +169,14 @@ public final class Nodes {
         acts.perform(
                 Entries.allowed(exchange, type, subject),
                 handle -> {
-                    NodeRows.report(handle, caller.id(), event);
+                    rows.report(handle, caller.id(), event);
                     return event;
                 });
     }
 
     private Node require(Caller caller, Operation operation, NodeId id) {
         Node node =
-                database.read(handle -> NodeRows.find(handle, id))
+                database.read(handle -> rows.find(handle, id))
                         .orElseThrow(() -> policy.absent(caller, "node"));
         Target.OfProject target = Target.of(node.project(), Openness.SEALED).of(id);
         Set<ContainerId> holders = node.container().map(Set::of).orElse(Set.of());

@@ -15,7 +15,6 @@ import dev.unseen.identity.gate.Entries;
 import dev.unseen.identity.machine.Verdict;
 import dev.unseen.identity.node.BoundKeys;
 import dev.unseen.identity.node.Node;
-import dev.unseen.identity.node.NodeRows;
 import dev.unseen.identity.node.NodeState;
 import dev.unseen.identity.node.Nodes;
 import dev.unseen.identity.node.Problem;
@@ -89,7 +88,7 @@ final class Joining {
     }
 
     private Optional<Node> find(Join join) {
-        return world.database().read(handle -> NodeRows.find(handle, join.node()));
+        return world.database().read(handle -> nodes.rows().find(handle, join.node()));
     }
 
     /// One try of a server at a time.
@@ -133,11 +132,11 @@ final class Joining {
         return world.database()
                 .read(
                         handle -> {
-                            if (NodeRows.joined(
-                                    handle, join.node(), join.counter(), join.nonce())) {
+                            if (nodes.rows()
+                                    .joined(handle, join.node(), join.counter(), join.nonce())) {
                                 return Standing.LAST;
                             }
-                            if (join.counter() > NodeRows.counter(handle, join.node())) {
+                            if (join.counter() > nodes.rows().counter(handle, join.node())) {
                                 return Standing.GROWN;
                             }
                             return recent.contains(join) ? Standing.REPEATED : Standing.USED;
@@ -167,17 +166,19 @@ final class Joining {
                         entry(exchange, node),
                         handle -> {
                             boolean joined =
-                                    NodeRows.join(
-                                                    handle,
-                                                    node.id(),
-                                                    join.counter(),
-                                                    join.nonce(),
-                                                    now)
-                                            || NodeRows.joined(
-                                                    handle,
-                                                    node.id(),
-                                                    join.counter(),
-                                                    join.nonce());
+                                    nodes.rows()
+                                                    .join(
+                                                            handle,
+                                                            node.id(),
+                                                            join.counter(),
+                                                            join.nonce(),
+                                                            now)
+                                            || nodes.rows()
+                                                    .joined(
+                                                            handle,
+                                                            node.id(),
+                                                            join.counter(),
+                                                            join.nonce());
                             if (!joined) {
                                 throw Refusal.conflict("This server is opening another session.");
                             }

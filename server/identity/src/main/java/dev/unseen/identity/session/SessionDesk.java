@@ -7,7 +7,6 @@ import dev.unseen.chassis.sql.Database;
 import dev.unseen.identity.gate.NodeAuthenticator;
 import dev.unseen.identity.machine.MachineCheck;
 import dev.unseen.identity.node.Containers;
-import dev.unseen.identity.node.NodeRows;
 import dev.unseen.identity.node.NodeState;
 import dev.unseen.identity.node.Nodes;
 import dev.unseen.identity.node.StrongroomKeys;
@@ -19,6 +18,7 @@ import java.util.List;
 public final class SessionDesk {
 
     private final World world;
+    private final Nodes nodes;
     private final NodeSessions sessions;
     private final SessionLimits limits;
     private final SessionRoutes routes;
@@ -40,6 +40,7 @@ public final class SessionDesk {
     public SessionDesk(
             World world, Nodes nodes, Ground ground, NodeSessions sessions, SessionLimits limits) {
         this.world = world;
+        this.nodes = nodes;
         this.sessions = sessions;
         this.limits = limits;
         var joining = new Joining(world, nodes, ground, sessions, limits);
@@ -58,7 +59,7 @@ public final class SessionDesk {
     private boolean isAdmitted(NodeId node) {
         return !world.sharedStore()
                 || world.database()
-                        .read(handle -> NodeRows.find(handle, node))
+                        .read(handle -> nodes.rows().find(handle, node))
                         .filter(each -> each.state() == NodeState.ENROLLED)
                         .isPresent();
     }
