@@ -9,7 +9,9 @@ import dev.unseen.identity.row.Table;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
@@ -44,6 +46,17 @@ public final class Assignments {
         return mapped(
                 handle.createQuery("SELECT * FROM role_assignment ORDER BY id LIMIT :max")
                         .bind("max", LIST_MAX));
+    }
+
+    /// What was given to an account in each project.
+    public Map<ProjectId, Set<Role>> inProjects(Handle handle, UserId account) {
+        var held = new HashMap<ProjectId, Set<Role>>();
+        for (Assignment each : of(handle, account)) {
+            if (each.place() instanceof Place.InProject(var project)) {
+                held.computeIfAbsent(project, _ -> EnumSet.noneOf(Role.class)).add(each.role());
+            }
+        }
+        return held;
     }
 
     /// What was given to an account in one place.

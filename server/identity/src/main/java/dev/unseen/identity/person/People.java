@@ -4,6 +4,7 @@ import dev.unseen.chassis.http.Route;
 import dev.unseen.chassis.sql.Database;
 import dev.unseen.identity.account.Accounts;
 import dev.unseen.identity.account.Authority;
+import dev.unseen.identity.account.Projects;
 import dev.unseen.identity.credential.Attempts;
 import dev.unseen.identity.credential.OneTimeCodes;
 import dev.unseen.identity.credential.Passwords;
@@ -33,6 +34,7 @@ public final class People {
             RowSeal seal,
             Authority authority,
             Accounts accounts,
+            Projects projects,
             Tokens tokens,
             Policy policy) {}
 
@@ -57,7 +59,7 @@ public final class People {
                 new Persons(
                         store.database(),
                         store.authority(),
-                        store.accounts(),
+                        new Persons.Holders(store.accounts(), store.projects()),
                         store.tokens(),
                         proofs,
                         addresses.self());

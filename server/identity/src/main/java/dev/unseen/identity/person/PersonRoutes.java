@@ -1,25 +1,31 @@
 package dev.unseen.identity.person;
 
 import dev.unseen.audit.Actor;
+import dev.unseen.chassis.caller.ProjectId;
 import dev.unseen.chassis.caller.Role;
 import dev.unseen.chassis.caller.UserId;
 import dev.unseen.chassis.failure.Refusal;
 import dev.unseen.chassis.http.Exchange;
 import dev.unseen.chassis.http.Reply;
 import dev.unseen.chassis.http.Route;
+import dev.unseen.identity.account.Place;
 import dev.unseen.identity.gate.Entries;
 import dev.unseen.identity.policy.Operation;
 import dev.unseen.identity.policy.Policy;
 import dev.unseen.identity.policy.Target;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 
 /// `/unseen/v1/persons`: for administrators.
 final class PersonRoutes {
 
     private static final String PATH = "/v1/persons";
     private static final String ONE = PATH + "/{account}";
+    private static final String ROLE = ONE + "/projects/{project}/roles/{role}";
 
     private final Persons persons;
     private final Policy policy;
@@ -35,10 +41,12 @@ final class PersonRoutes {
                 Route.get(PATH, Operation.PERSONS_LIST, this::list),
                 Route.get(ONE, Operation.PERSONS_DESCRIBE, this::describe),
                 Route.put(ONE + "/state", Operation.PERSONS_CHANGE, this::change),
+                Route.put(ROLE, Operation.PERSONS_CHANGE, this::grant),
+                Route.delete(ROLE, Operation.PERSONS_CHANGE, this::revoke),
                 Route.post(ONE + "/setup-links", Operation.PERSONS_CHANGE, this::setUpAgain));
     }
 
-    record Wanted(String name, String role) {
+    record Wanted(String name, String role, Optional<String> project) {
         Wanted {
             Objects.requireNonNull(name);
             Objects.requireNonNull(role);
@@ -51,15 +59,42 @@ final class PersonRoutes {
         }
     }
 
-    record Body(String id, String name, List<String> roles, String state, boolean ready) {
+    record ProjectRoles(String project, List<String> roles) {}
+
+    record Body(
+            String id,
+            String name,
+            List<String> roles,
+            List<ProjectRoles> projects,
+            String state,
+            boolean ready) {
         static Body of(Person person) {
             return new Body(
                     person.account().id().value(),
                     person.account().name(),
-                    person.roles().stream().sorted().map(Role::wireName).toList(),
+                    names(person.roles()),
+                    person.inProjects().entrySet().stream()
+                            .map(
+                                    each ->
+                                            new ProjectRoles(
+                                                    each.getKey().value(), names(each.getValue())))
+                            .sorted(Comparator.comparing(ProjectRoles::project))
+                            .toList(),
                     person.account().enabled() ? "enabled" : "disabled",
                     person.ready());
         }
+    }
+
+    private static List<String> names(Set<Role> roles) {
+        return roles.stream().sorted().map(Role::wireName).toList();
+    }
+
+    private static Role role(String name) {
+        return Role.named(name)
+                .orElseThrow(
+                        () ->
+                                Refusal.malformed(
+                                        "A person's role is admin, operator, developer or audit."));
     }
 
     private static Persons.Asker asker(Exchange exchange) {
@@ -69,14 +104,11 @@ final class PersonRoutes {
     private Reply invite(Exchange exchange) {
         policy.require(exchange.caller(), Operation.PERSONS_CREATE, Target.house());
         Wanted wanted = exchange.json(Wanted.class);
-        Role role =
-                Role.named(wanted.role())
-                        .orElseThrow(
-                                () ->
-                                        Refusal.malformed(
-                                                "A person's role is admin, operator, developer or"
-                                                        + " audit."));
-        var invited = persons.invite(asker(exchange), wanted.name(), role);
+        Place place =
+                wanted.project()
+                        .<Place>map(each -> new Place.InProject(new ProjectId(each)))
+                        .orElseGet(Place.Whole::new);
+        var invited = persons.invite(asker(exchange), wanted.name(), place, role(wanted.role()));
         return Reply.json(
                 201, Map.of("id", invited.id().value(), "setup_url", invited.setup().toString()));
     }
@@ -102,6 +134,26 @@ final class PersonRoutes {
                     default -> throw Refusal.malformed("A state is enabled or disabled.");
                 };
         persons.enable(asker(exchange), new UserId(exchange.param("account")), enabled);
+        return Reply.empty(204);
+    }
+
+    private Reply grant(Exchange exchange) {
+        policy.require(exchange.caller(), Operation.PERSONS_CHANGE, Target.house());
+        persons.grant(
+                asker(exchange),
+                new UserId(exchange.param("account")),
+                new ProjectId(exchange.param("project")),
+                role(exchange.param("role")));
+        return Reply.empty(204);
+    }
+
+    private Reply revoke(Exchange exchange) {
+        policy.require(exchange.caller(), Operation.PERSONS_CHANGE, Target.house());
+        persons.revoke(
+                asker(exchange),
+                new UserId(exchange.param("account")),
+                new ProjectId(exchange.param("project")),
+                role(exchange.param("role")));
         return Reply.empty(204);
     }
 

@@ -6,13 +6,17 @@ import dev.unseen.audit.EventType;
 import dev.unseen.audit.RequestContext;
 import dev.unseen.audit.Subject;
 import dev.unseen.audit.SubjectKind;
+import dev.unseen.chassis.caller.ProjectId;
 import dev.unseen.chassis.caller.Role;
 import dev.unseen.chassis.caller.UserId;
 import dev.unseen.chassis.failure.Refusal;
 import dev.unseen.chassis.sql.Database;
 import dev.unseen.identity.account.Account;
 import dev.unseen.identity.account.Accounts;
+import dev.unseen.identity.account.Assignments.Assignment;
 import dev.unseen.identity.account.Authority;
+import dev.unseen.identity.account.Place;
+import dev.unseen.identity.account.Projects;
 import dev.unseen.identity.credential.OneTimeCodes;
 import dev.unseen.identity.credential.Passwords;
 import dev.unseen.identity.token.Tokens;
@@ -31,12 +35,16 @@ public final class Persons {
     private final Database database;
     private final Authority authority;
     private final Accounts accounts;
+    private final Projects projects;
     private final Tokens tokens;
     private final Proofs proofs;
     private final Supplier<URI> self;
 
     /// What a person proves who they are with.
     record Proofs(SetupLinks links, Passwords passwords, OneTimeCodes codes) {}
+
+    /// Who may hold a role, and where.
+    record Holders(Accounts accounts, Projects projects) {}
 
     /// Who asks, for the record.
     record Asker(Actor actor, RequestContext context) {
@@ -53,13 +61,14 @@ public final class Persons {
     Persons(
             Database database,
             Authority authority,
-            Accounts accounts,
+            Holders holders,
             Tokens tokens,
             Proofs proofs,
             Supplier<URI> self) {
         this.database = database;
         this.authority = authority;
-        this.accounts = accounts;
+        this.accounts = holders.accounts();
+        this.projects = holders.projects();
         this.tokens = tokens;
         this.proofs = proofs;
         this.self = self;
@@ -74,6 +83,11 @@ public final class Persons {
     }
 
     Invited invite(Asker asker, String name, Role role) {
+        return invite(asker, name, new Place.Whole(), role);
+    }
+
+    /// With a role in the house or in one project.
+    Invited invite(Asker asker, String name, Place place, Role role) {
         Account.requireName(name);
         requirePersonal(role);
         UserId id = accounts.newId();
@@ -83,10 +97,44 @@ public final class Persons {
                         handle -> {
                             requireFree(handle, name);
                             accounts.insert(handle, id, name, Account.Kind.PERSON);
-                            accounts.grant(handle, id, role);
+                            requireThere(handle, place);
+                            accounts.assignments().grant(handle, new Assignment(id, place, role));
                             return proofs.links().replace(handle, id);
                         });
         return new Invited(id, address(link));
+    }
+
+    private void requireThere(Handle handle, Place place) {
+        if (place instanceof Place.InProject(var id) && projects.find(handle, id).isEmpty()) {
+            throw Refusal.notFound("project");
+        }
+    }
+
+    /// Gives a person a role in one project; once more changes nothing.
+    void grant(Asker asker, UserId id, ProjectId project, Role role) {
+        requirePersonal(role);
+        find(id).orElseThrow(() -> Refusal.notFound("person"));
+        var place = new Place.InProject(project);
+        authority.perform(
+                asker.allowed(EventType.ROLE_GRANTED, id),
+                handle -> {
+                    requireThere(handle, place);
+                    accounts.assignments().grant(handle, new Assignment(id, place, role));
+                    return true;
+                });
+    }
+
+    void revoke(Asker asker, UserId id, ProjectId project, Role role) {
+        find(id).orElseThrow(() -> Refusal.notFound("person"));
+        var held = new Assignment(id, new Place.InProject(project), role);
+        authority.perform(
+                asker.allowed(EventType.ROLE_REVOKED, id),
+                handle -> {
+                    if (!accounts.assignments().revoke(handle, held)) {
+                        throw Refusal.notFound("role");
+                    }
+                    return true;
+                });
     }
 
     private void requireFree(Handle handle, String name) {
@@ -126,7 +174,11 @@ public final class Persons {
 
     private Person person(Handle handle, Account account) {
         boolean ready = proofs.codes().find(handle, account.id()).isPresent();
-        return new Person(account, accounts.roles(handle, account.id()), ready);
+        return new Person(
+                account,
+                accounts.roles(handle, account.id()),
+                accounts.assignments().inProjects(handle, account.id()),
+                ready);
     }
 
     /// A new set-up link for somebody who has lost everything. What they have goes on working until

@@ -25,7 +25,6 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -131,19 +130,9 @@ public final class Tokens {
     }
 
     private Standing personal(Handle handle, Account account, TokenRows.Scope scope) {
-        var everywhere = EnumSet.noneOf(Role.class);
-        var inProjects = new HashMap<ProjectId, Set<Role>>();
-        for (var each : directory.accounts().assignments().of(handle, account.id())) {
-            switch (each.place()) {
-                case Place.Whole _ -> everywhere.add(each.role());
-                case Place.InProject(var project) ->
-                        inProjects
-                                .computeIfAbsent(project, _ -> EnumSet.noneOf(Role.class))
-                                .add(each.role());
-                case Place.InDomain _ -> {}
-            }
-        }
-        return new Standing.Personal(both(scope.roles(), everywhere), inProjects);
+        return new Standing.Personal(
+                both(scope.roles(), directory.accounts().roles(handle, account.id())),
+                directory.accounts().assignments().inProjects(handle, account.id()));
     }
 
     /// Empty when the place is gone, or no role is left there.
