@@ -7,6 +7,7 @@ import dev.unseen.chassis.http.Surface;
 import dev.unseen.chassis.sql.Database;
 import dev.unseen.identity.account.Accounts;
 import dev.unseen.identity.account.Authority;
+import dev.unseen.identity.account.Belongings;
 import dev.unseen.identity.account.Domains;
 import dev.unseen.identity.account.Projects;
 import dev.unseen.identity.appcredential.ApplicationCredentials;
@@ -58,7 +59,12 @@ public final class Identity {
     /// without a slash at the end.
     public record Addresses(Supplier<URI> self, Supplier<URI> control) {}
 
-    public Identity(World world, IdentitySettings settings, Addresses addresses) {
+    /// @param belongings what other modules keep in projects
+    public Identity(
+            World world,
+            IdentitySettings settings,
+            Addresses addresses,
+            Supplier<Belongings> belongings) {
         this.world = world;
         this.settings = settings;
         SecureRandom random = world.random();
@@ -80,11 +86,17 @@ public final class Identity {
         this.tokens = new Tokens(world.database(), directory, authority, sealing, random, clock);
         var attempts = new Attempts(world.database(), sealing, clock);
         var guard = new FormGuard(sealing, random, addresses.self());
-        this.keystone = keystone(directory, authority, attempts, addresses);
+        this.keystone = keystone(directory, authority, attempts, addresses, belongings);
         this.people =
                 new People(
                         new People.Store(
-                                world.database(), seal, authority, accounts, tokens, policy),
+                                world.database(),
+                                seal,
+                                authority,
+                                accounts,
+                                projects,
+                                tokens,
+                                policy),
                         new People.Checks(passwords, attempts, guard),
                         new People.Addresses(addresses.self(), addresses.control()),
                         sealing,
@@ -119,7 +131,8 @@ public final class Identity {
             Tokens.Directory directory,
             Authority authority,
             Attempts attempts,
-            Addresses addresses) {
+            Addresses addresses,
+            Supplier<Belongings> belongings) {
         return new Keystone(
                 new Keystone.Store(
                         world.database(), authority, world.log(), policy, tokens, directory),
@@ -129,7 +142,7 @@ public final class Identity {
                         settings.region(),
                         settings.services(),
                         settings.tokenLife(),
-                        settings.newProjects()),
+                        new Keystone.Tenancy(settings.newProjects(), belongings)),
                 world.clock());
     }
 

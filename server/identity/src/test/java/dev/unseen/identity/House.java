@@ -19,6 +19,7 @@ import dev.unseen.chassis.sql.Database;
 import dev.unseen.crypto.SigningKey;
 import dev.unseen.identity.account.Account;
 import dev.unseen.identity.account.Accounts;
+import dev.unseen.identity.account.Belongings;
 import dev.unseen.identity.account.Projects;
 import dev.unseen.identity.credential.PasswordCost;
 import dev.unseen.identity.gate.NodeAuthenticator;
@@ -71,7 +72,10 @@ public final class House implements AutoCloseable {
         this.projects = new Projects(seal, random, clock);
         this.identity =
                 new Identity(
-                        world, settings(), new Identity.Addresses(address::get, () -> CONTROL));
+                        world,
+                        settings(),
+                        new Identity.Addresses(address::get, () -> CONTROL),
+                        Belongings::none);
         this.door = open(barbican);
         address.set(URI.create("http://127.0.0.1:" + door.port()));
         this.self = address.get();

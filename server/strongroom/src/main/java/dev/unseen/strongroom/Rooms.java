@@ -2,6 +2,7 @@ package dev.unseen.strongroom;
 
 import dev.unseen.chassis.caller.ContainerId;
 import dev.unseen.chassis.http.Route;
+import dev.unseen.identity.account.Belongings;
 import dev.unseen.strongroom.acl.AclRoutes;
 import dev.unseen.strongroom.asking.Idempotency;
 import dev.unseen.strongroom.asking.NodeAnswers;
@@ -59,6 +60,7 @@ public final class Rooms implements AutoCloseable {
     private final Vault vault;
     private final Deliveries deliveries;
     private final NodeContainers nodeContainers;
+    private final Warm warm;
     private final List<Route> barbican;
     private final List<Route> unseen;
 
@@ -90,7 +92,7 @@ public final class Rooms implements AutoCloseable {
         this.deliveries = new Deliveries(premises.database(), premises.clock());
         var secretTable = new SecretTable(macs);
         var containerTable = new ContainerTable(macs, secretTable, premises.clock());
-        var warm = Warm.of(settings.warmEntriesMax());
+        this.warm = Warm.of(settings.warmEntriesMax());
         var shelf = shelf(premises, macs, secretTable, containerTable, warm);
         var bundles =
                 new Bundles(premises, containerTable, shelf, vault, deliveries, warm.bundles());
@@ -159,6 +161,11 @@ public final class Rooms implements AutoCloseable {
             return new Warm(new WarmCache<>(entriesMax), new WarmCache<>(entriesMax));
         }
 
+        void forgetAll() {
+            secrets.forgetAll();
+            bundles.forgetAll();
+        }
+
         @Override
         public void forget(SecretId secret, Set<ContainerId> changed) {
             secrets.forget(List.of(secret));
@@ -180,6 +187,11 @@ public final class Rooms implements AutoCloseable {
     /// Under `/unseen`.
     public List<Route> unseen() {
         return List.copyOf(unseen);
+    }
+
+    /// What goes when a project goes.
+    public Belongings belongings() {
+        return new ProjectContents(warm::forgetAll);
     }
 
     /// What the node protocol asks about containers.

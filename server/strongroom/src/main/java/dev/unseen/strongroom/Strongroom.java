@@ -21,6 +21,7 @@ import dev.unseen.chassis.sql.Database;
 import dev.unseen.identity.Bootstrap;
 import dev.unseen.identity.Identity;
 import dev.unseen.identity.NodeProtocol;
+import dev.unseen.identity.account.Belongings;
 import dev.unseen.identity.machine.LocalWitness;
 import dev.unseen.identity.machine.Witnesses;
 import dev.unseen.identity.node.StrongroomKeys;
@@ -59,6 +60,7 @@ public final class Strongroom implements AutoCloseable {
     private final Sources sources;
     private final Keyring keyring;
     private final Premises premises;
+    private final Rooms rooms;
     private final Identity identity;
     private final NodeProtocol nodes;
     private final Gate gate;
@@ -103,7 +105,7 @@ public final class Strongroom implements AutoCloseable {
         var world = world(database, log, acts);
         this.identity = identity(world);
         this.premises = premises(database, log, acts);
-        Rooms rooms = opened.add(rooms());
+        this.rooms = opened.add(rooms());
         opened.add(Repeating.every(FLUSH_INTERVAL, rooms::flush));
         this.nodes = nodes(world, rooms);
         this.gate = identity.gate(nodes.authenticator());
@@ -133,7 +135,13 @@ public final class Strongroom implements AutoCloseable {
         return new Identity(
                 world,
                 settings.identity(),
-                new Identity.Addresses(addresses.self(), addresses.control()));
+                new Identity.Addresses(addresses.self(), addresses.control()),
+                this::belongings);
+    }
+
+    /// Asked when the rooms are there.
+    private Belongings belongings() {
+        return rooms.belongings();
     }
 
     private NodeProtocol nodes(Identity.World world, Rooms rooms) {

@@ -5,7 +5,9 @@ import dev.unseen.chassis.caller.AccessRule;
 import dev.unseen.chassis.caller.Reach;
 import dev.unseen.identity.appcredential.ApplicationCredential;
 import dev.unseen.identity.appcredential.ApplicationCredentials;
+import dev.unseen.identity.registry.PageLinks;
 import dev.unseen.identity.registry.RoleBody;
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,19 +22,21 @@ record ApplicationCredentialBody(
         List<RoleBody.Named> roles,
         boolean unrestricted,
         @JsonInclude(JsonInclude.Include.ALWAYS) Optional<String> expiresAt,
-        Optional<List<AccessRule>> accessRules,
+        Optional<List<AccessRuleBody>> accessRules,
+        @JsonInclude(JsonInclude.Include.ALWAYS) Optional<String> system,
+        PageLinks.Own links,
         Optional<String> secret) {
 
-    static ApplicationCredentialBody of(ApplicationCredential credential) {
-        return of(credential, Optional.empty());
+    static ApplicationCredentialBody of(ApplicationCredential credential, URI self) {
+        return of(credential, Optional.empty(), self);
     }
 
-    static ApplicationCredentialBody of(ApplicationCredentials.Issued issued) {
-        return of(issued.credential(), Optional.of(issued.secret()));
+    static ApplicationCredentialBody of(ApplicationCredentials.Issued issued, URI self) {
+        return of(issued.credential(), Optional.of(issued.secret()), self);
     }
 
     private static ApplicationCredentialBody of(
-            ApplicationCredential credential, Optional<String> secret) {
+            ApplicationCredential credential, Optional<String> secret, URI self) {
         var bounds = credential.bounds();
         return new ApplicationCredentialBody(
                 credential.id(),
@@ -42,14 +46,25 @@ record ApplicationCredentialBody(
                 RoleBody.Named.of(bounds.roles()),
                 bounds.mayMint(),
                 bounds.expires().map(KeystoneTime::write),
-                rules(bounds.reach()),
+                rules(credential),
+                Optional.empty(),
+                new PageLinks.Own(
+                        self
+                                + "/identity/v3/users/"
+                                + credential.owner()
+                                + "/application_credentials/"
+                                + credential.id()),
                 secret);
     }
 
-    private static Optional<List<AccessRule>> rules(Reach reach) {
-        return switch (reach) {
+    private static Optional<List<AccessRuleBody>> rules(ApplicationCredential credential) {
+        return switch (credential.bounds().reach()) {
             case Reach.Unrestricted _ -> Optional.empty();
-            case Reach.Only(List<AccessRule> rules) -> Optional.of(rules);
+            case Reach.Only(List<AccessRule> rules) ->
+                    Optional.of(
+                            rules.stream()
+                                    .map(each -> AccessRuleBody.of(credential.owner(), each))
+                                    .toList());
         };
     }
 

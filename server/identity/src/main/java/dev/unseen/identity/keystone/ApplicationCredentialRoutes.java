@@ -4,6 +4,7 @@ import dev.unseen.audit.EventType;
 import dev.unseen.audit.Subject;
 import dev.unseen.audit.SubjectKind;
 import dev.unseen.chassis.caller.Ids;
+import dev.unseen.chassis.caller.Reach;
 import dev.unseen.chassis.caller.UserId;
 import dev.unseen.chassis.failure.Refusal;
 import dev.unseen.chassis.http.Exchange;
@@ -19,13 +20,16 @@ import dev.unseen.identity.gate.Entries;
 import dev.unseen.identity.policy.Operation;
 import dev.unseen.identity.policy.Policy;
 import dev.unseen.identity.policy.Target;
+import dev.unseen.identity.registry.PageLinks;
 import dev.unseen.identity.token.Standing;
 import dev.unseen.identity.token.Token;
 import dev.unseen.identity.token.Tokens;
+import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// `/v3/users/{user}/application_credentials`: an account's own.
 final class ApplicationCredentialRoutes {
@@ -34,6 +38,7 @@ final class ApplicationCredentialRoutes {
     /// As stock Keystone takes: room for a thousand access rules.
     private static final int BODY_BYTES_MAX = 114_688;
 
+    private static final String RULES = "/users/{user}/access_rules";
     private static final String ONE = PATH + "/{application-credential}";
 
     private final Database database;
@@ -41,9 +46,12 @@ final class ApplicationCredentialRoutes {
     private final Policy policy;
     private final Tokens tokens;
     private final ApplicationCredentials credentials;
+    private final Supplier<URI> self;
     private final InstantSource clock;
 
-    ApplicationCredentialRoutes(Authentication.Parts parts, Policy policy, InstantSource clock) {
+    ApplicationCredentialRoutes(
+            Authentication.Parts parts, Policy policy, Supplier<URI> self, InstantSource clock) {
+        this.self = self;
         this.database = parts.database();
         this.authority = parts.authority();
         this.policy = policy;
@@ -58,7 +66,16 @@ final class ApplicationCredentialRoutes {
                 Route.post(PATH, Operation.APPLICATION_CREDENTIALS_CREATE, this::create)
                         .withBodyBytesMax(BODY_BYTES_MAX),
                 Route.get(ONE, Operation.APPLICATION_CREDENTIALS_DESCRIBE, this::describe),
-                Route.delete(ONE, Operation.APPLICATION_CREDENTIALS_DELETE, this::delete));
+                Route.delete(ONE, Operation.APPLICATION_CREDENTIALS_DELETE, this::delete),
+                Route.get(RULES, Operation.APPLICATION_CREDENTIALS_LIST, this::rules),
+                Route.get(
+                        RULES + "/{rule}",
+                        Operation.APPLICATION_CREDENTIALS_DESCRIBE,
+                        this::describeRule),
+                Route.delete(
+                        RULES + "/{rule}",
+                        Operation.APPLICATION_CREDENTIALS_DELETE,
+                        this::deleteRule));
     }
 
     private UserId owner(Exchange exchange, Operation operation) {
@@ -76,16 +93,57 @@ final class ApplicationCredentialRoutes {
 
     private Reply list(Exchange exchange) {
         UserId owner = owner(exchange, Operation.APPLICATION_CREDENTIALS_LIST);
+        Optional<String> name = exchange.query("name");
         var bodies =
                 database.read(handle -> credentials.list(handle, owner)).stream()
-                        .map(ApplicationCredentialBody::of)
+                        .filter(each -> name.map(each.label().name()::equals).orElse(true))
+                        .map(each -> ApplicationCredentialBody.of(each, self.get()))
                         .toList();
-        return Reply.json(200, Map.of("application_credentials", bodies));
+        return page(exchange, "application_credentials", bodies);
+    }
+
+    private Reply page(Exchange exchange, String name, List<?> bodies) {
+        return Reply.json(200, Map.of(name, bodies, "links", PageLinks.of(self.get(), exchange)));
+    }
+
+    private List<AccessRuleBody> rules(UserId owner) {
+        return database.read(handle -> credentials.list(handle, owner)).stream()
+                .map(each -> each.bounds().reach())
+                .filter(Reach.Only.class::isInstance)
+                .flatMap(each -> ((Reach.Only) each).rules().stream())
+                .map(each -> AccessRuleBody.of(owner, each))
+                .distinct()
+                .toList();
+    }
+
+    private Reply rules(Exchange exchange) {
+        UserId owner = owner(exchange, Operation.APPLICATION_CREDENTIALS_LIST);
+        return page(exchange, "access_rules", rules(owner));
+    }
+
+    private AccessRuleBody rule(Exchange exchange, Operation operation) {
+        return rules(owner(exchange, operation)).stream()
+                .filter(each -> each.id().equals(exchange.param("rule")))
+                .findFirst()
+                .orElseThrow(() -> Refusal.notFound("access rule"));
+    }
+
+    private Reply describeRule(Exchange exchange) {
+        var rule = rule(exchange, Operation.APPLICATION_CREDENTIALS_DESCRIBE);
+        return Reply.json(200, Map.of("access_rule", rule));
+    }
+
+    /// A rule is there as long as a credential has it, and no longer.
+    private Reply deleteRule(Exchange exchange) {
+        rule(exchange, Operation.APPLICATION_CREDENTIALS_DELETE);
+        throw Refusal.notPermitted(
+                "This access rule belongs to an application credential; delete that one.");
     }
 
     private Reply describe(Exchange exchange) {
         UserId owner = owner(exchange, Operation.APPLICATION_CREDENTIALS_DESCRIBE);
-        return Reply.json(200, body(ApplicationCredentialBody.of(find(exchange, owner))));
+        return Reply.json(
+                200, body(ApplicationCredentialBody.of(find(exchange, owner), self.get())));
     }
 
     private ApplicationCredential find(Exchange exchange, UserId owner) {
@@ -116,7 +174,7 @@ final class ApplicationCredentialRoutes {
                         Entries.allowed(
                                 exchange, EventType.APPLICATION_CREDENTIAL_CREATED, subject),
                         handle -> credentials.insert(handle, id, credential));
-        return Reply.json(201, body(ApplicationCredentialBody.of(issued)));
+        return Reply.json(201, body(ApplicationCredentialBody.of(issued, self.get())));
     }
 
     /// The standing behind the token that was presented: the caller does not say whether it may

@@ -5,6 +5,7 @@ import dev.unseen.chassis.http.Route;
 import dev.unseen.chassis.http.Surface;
 import dev.unseen.chassis.sql.Database;
 import dev.unseen.identity.account.Authority;
+import dev.unseen.identity.account.Belongings;
 import dev.unseen.identity.credential.Attempts;
 import dev.unseen.identity.credential.Passwords;
 import dev.unseen.identity.gate.Service;
@@ -39,14 +40,17 @@ public final class Keystone {
     /// How an automation's password is checked.
     public record Proofs(Passwords passwords, Attempts attempts) {}
 
-    /// What is told about this installation; `tokenLife` is how long an automation's token lasts,
-    /// `newProjects` what a project is that does not say whether it is sealed or open.
+    /// How projects come and go: what one is that does not say whether it is sealed or open, and
+    /// what goes with it.
+    public record Tenancy(Openness newProjects, Supplier<Belongings> belongings) {}
+
+    /// What is told about this installation; `tokenLife` is how long an automation's token lasts.
     public record Facts(
             Supplier<URI> self,
             String region,
             List<Service> services,
             Duration tokenLife,
-            Openness newProjects) {}
+            Tenancy tenancy) {}
 
     public Keystone(Store store, Proofs proofs, Facts facts, InstantSource clock) {
         this.self = facts.self();
@@ -72,7 +76,9 @@ public final class Keystone {
         var catalog = new Catalog(facts.region(), facts.services(), facts.self());
         routes.add(versions.three());
         routes.addAll(new TokenRoutes(authentication, store.tokens(), office, catalog).routes());
-        routes.addAll(new ApplicationCredentialRoutes(parts, store.policy(), clock).routes());
+        routes.addAll(
+                new ApplicationCredentialRoutes(parts, store.policy(), facts.self(), clock)
+                        .routes());
         routes.addAll(registry(store, proofs.passwords(), passwords, facts).routes());
     }
 
@@ -84,14 +90,18 @@ public final class Keystone {
                         store.authority(),
                         store.policy(),
                         store.directory(),
-                        facts.self());
+                        facts.self(),
+                        facts.tenancy().belongings());
         return new Registry(
                 desk,
                 store.tokens(),
                 passwords,
                 login::check,
                 new Registry.Facts(
-                        facts.region(), facts.services(), Catalog.DOORS, facts.newProjects()));
+                        facts.region(),
+                        facts.services(),
+                        Catalog.DOORS,
+                        facts.tenancy().newProjects()));
     }
 
     /// `GET /identity`, which belongs to no version.

@@ -2,7 +2,6 @@ package dev.unseen.identity.keystone;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import dev.unseen.chassis.caller.AccessRule;
 import dev.unseen.chassis.caller.DomainId;
 import dev.unseen.chassis.caller.Reach;
 import dev.unseen.identity.account.Domain;
@@ -87,7 +86,10 @@ record TokenBody(
 
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
     record CredentialBody(
-            String id, String name, boolean restricted, Optional<List<AccessRule>> accessRules) {
+            String id,
+            String name,
+            boolean restricted,
+            Optional<List<AccessRuleBody>> accessRules) {
 
         static CredentialBody of(ApplicationCredential credential) {
             return new CredentialBody(
@@ -95,7 +97,13 @@ record TokenBody(
                     credential.label().name(),
                     !credential.bounds().mayMint(),
                     credential.bounds().reach() instanceof Reach.Only(var rules)
-                            ? Optional.of(rules)
+                            ? Optional.of(
+                                    rules.stream()
+                                            .map(
+                                                    each ->
+                                                            AccessRuleBody.of(
+                                                                    credential.owner(), each))
+                                            .toList())
                             : Optional.empty());
         }
     }

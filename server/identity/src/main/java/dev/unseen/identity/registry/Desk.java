@@ -14,12 +14,14 @@ import dev.unseen.identity.account.Account;
 import dev.unseen.identity.account.Accounts;
 import dev.unseen.identity.account.Assignments;
 import dev.unseen.identity.account.Authority;
+import dev.unseen.identity.account.Belongings;
 import dev.unseen.identity.account.Domain;
 import dev.unseen.identity.account.Domains;
 import dev.unseen.identity.account.Place;
 import dev.unseen.identity.account.Project;
 import dev.unseen.identity.account.Projects;
 import dev.unseen.identity.gate.Entries;
+import dev.unseen.identity.policy.Openness;
 import dev.unseen.identity.policy.Operation;
 import dev.unseen.identity.policy.Policy;
 import dev.unseen.identity.policy.Target;
@@ -39,7 +41,8 @@ public record Desk(
         Authority authority,
         Policy policy,
         Tokens.Directory directory,
-        Supplier<URI> self) {
+        Supplier<URI> self,
+        Supplier<Belongings> belongings) {
 
     Accounts accounts() {
         return directory.accounts();
@@ -94,6 +97,17 @@ public record Desk(
             case Place.InProject(var id) ->
                     projects().find(handle, id).filter(Project::isOfTheHouse).isPresent();
         };
+    }
+
+    /// Deletes a project with all that is in it. Secrets of a sealed one do not go by the way: they
+    /// have to be retired before.
+    void delete(Handle handle, Project project) {
+        if (project.openness() == Openness.SEALED && belongings.get().any(handle, project.id())) {
+            throw Refusal.conflict(
+                    "This sealed project still holds secrets or servers; retire them first.");
+        }
+        belongings.get().destroy(handle, project.id());
+        projects().delete(handle, project.id());
     }
 
     static Target target(Project project) {

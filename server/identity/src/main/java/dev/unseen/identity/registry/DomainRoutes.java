@@ -156,9 +156,13 @@ final class DomainRoutes {
                 EventType.DOMAIN_DELETED,
                 subject(domain),
                 handle -> {
+                    desk.projects().list(handle).stream()
+                            .filter(each -> each.domain().equals(domain.id()))
+                            .forEach(each -> desk.delete(handle, each));
                     desk.domains().delete(handle, domain.id());
                     return true;
                 });
+        desk.belongings().get().forget();
         return Reply.empty(204);
     }
 }

@@ -209,9 +209,10 @@ final class ProjectRoutes {
                 EventType.PROJECT_DELETED,
                 Subject.of(SubjectKind.PROJECT, project.id(), project.id().value()),
                 handle -> {
-                    desk.projects().delete(handle, project.id());
+                    desk.delete(handle, project);
                     return true;
                 });
+        desk.belongings().get().forget();
         return Reply.empty(204);
     }
 }

@@ -29,6 +29,7 @@ import dev.unseen.identity.ManualClock;
 import dev.unseen.identity.NodeProtocol;
 import dev.unseen.identity.Stores;
 import dev.unseen.identity.TestSealing;
+import dev.unseen.identity.account.Belongings;
 import dev.unseen.identity.machine.Level;
 import dev.unseen.identity.machine.Verdict;
 import dev.unseen.identity.machine.Witnesses;
@@ -114,7 +115,8 @@ final class TwoEnds implements AutoCloseable {
                 new Identity(
                         world,
                         IdentitySettings.defaults(),
-                        new Identity.Addresses(this::address, this::address));
+                        new Identity.Addresses(this::address, this::address),
+                        Belongings::none);
         List<String> logKeys = log.verifierKeys().stream().map(NoteKey::encoded).toList();
         protocol =
                 new NodeProtocol(

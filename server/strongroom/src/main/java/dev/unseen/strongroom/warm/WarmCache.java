@@ -61,6 +61,11 @@ public final class WarmCache<K, V> {
         keys.forEach(entries::remove);
     }
 
+    public synchronized void forgetAll() {
+        changes++;
+        entries.clear();
+    }
+
     public int size() {
         return entries.size();
     }
