@@ -27,6 +27,7 @@ import dev.unseen.identity.policy.Openness;
 import dev.unseen.identity.policy.Operation;
 import dev.unseen.identity.row.RowSeal;
 import java.net.URI;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
@@ -115,6 +116,15 @@ public final class House implements AutoCloseable {
 
     public Browser browser() {
         return new Browser(self);
+    }
+
+    public HttpResponse<String> logIn(Object body) {
+        return browser().json("POST", Logins.TOKENS, body);
+    }
+
+    /// A token by an application credential.
+    public String token(String id, String secret) {
+        return Logins.token(logIn(Logins.withCredential(id, secret)));
     }
 
     public List<Surface> surfaces() {

@@ -41,6 +41,7 @@ class AccessRulesTest {
         assertThat(allows("/**", "/anything/at/all")).isTrue();
     }
 
+    /// Register: 34.
     @Test
     void allow_aRequestThatLooksLikeAPattern_coversNothingMore() {
         assertThat(allows("/v1/secrets/1", "/v1/secrets/*")).isFalse();
@@ -56,6 +57,7 @@ class AccessRulesTest {
     }
 
     /// An empty list means nothing, not everything.
+    /// Register: 46.
     @Test
     void allow_anEmptyList_reachesNothing() {
         assertThat(AccessRules.allow(new Reach.Only(List.of()), "key-manager", "GET", "/"))
@@ -90,6 +92,7 @@ class AccessRulesTest {
     }
 
     /// Chains of up to five derivations: whatever the last may do, every one before it might.
+    /// Register: 9.
     @Test
     void within_alongRandomChains_neverGains() {
         var random = new Random(20270104);

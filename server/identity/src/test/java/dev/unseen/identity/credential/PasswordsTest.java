@@ -38,6 +38,7 @@ class PasswordsTest {
     }
 
     /// bcrypt looks at 72 bytes; this looks at all of them.
+    /// Register: 14.
     @Test
     void matches_anySingleChangedByte_isFalse() throws InterruptedException {
         var random = new Random(7);

@@ -40,6 +40,7 @@ class TotpCodeTest {
         assertThat(TotpCode.matchingStep(KEY, TotpCode.code(KEY, step + 2), now)).isEmpty();
     }
 
+    /// Register: 22.
     @Test
     void matchingStep_ofAnotherSpelling_isNotFound() {
         Instant now = Instant.ofEpochSecond(1_000_000_000);

@@ -95,26 +95,7 @@ class IdentityGateTest {
     }
 
     private static String token(UserId user, ProjectId project) {
-        var issued = Credentials.issue(house, "c" + house.newHex(), user, project, true);
-        var response =
-                house.browser()
-                        .json(
-                                "POST",
-                                "/identity/v3/auth/tokens",
-                                Map.of(
-                                        "auth",
-                                        Map.of(
-                                                "identity",
-                                                Map.of(
-                                                        "methods",
-                                                        List.of("application_credential"),
-                                                        "application_credential",
-                                                        Map.of(
-                                                                "id",
-                                                                issued.credential().id(),
-                                                                "secret",
-                                                                issued.secret())))));
-        return response.headers().firstValue("X-Subject-Token").orElseThrow();
+        return Credentials.token(house, user, project);
     }
 
     private static HttpResponse<String> get(String path, String... headers) {
@@ -152,6 +133,7 @@ class IdentityGateTest {
 
     /// CVE-2022-3100, CVE-2026-42999, CVE-2026-22797: nothing that a caller says beside its
     /// credential changes a decision.
+    /// Register: 1, 12.
     @Test
     void decisions_withInventedInput_stayTheSame() {
         UserId stranger = house.automation("stranger", foreign, Role.READER);
@@ -238,6 +220,7 @@ class IdentityGateTest {
         return List.of(sealed.value(), "admin", provisioner.value(), "true");
     }
 
+    /// Register: 2.
     @Test
     void bodies_onReadsAreRefused() {
         var response =
@@ -270,6 +253,7 @@ class IdentityGateTest {
     }
 
     /// A route cannot be made without an operation; here every one is asked without a credential.
+    /// Register: 24, 47.
     @Test
     void everyRoute_withoutACredential_isPublicOrUnauthenticated() {
         int asked = 0;
@@ -339,25 +323,7 @@ class IdentityGateTest {
                                 token);
         assertThat(made.statusCode()).isEqualTo(201);
         var body = Browser.json(made).get("application_credential");
-        var response =
-                house.browser()
-                        .json(
-                                "POST",
-                                "/identity/v3/auth/tokens",
-                                Map.of(
-                                        "auth",
-                                        Map.of(
-                                                "identity",
-                                                Map.of(
-                                                        "methods",
-                                                        List.of("application_credential"),
-                                                        "application_credential",
-                                                        Map.of(
-                                                                "id",
-                                                                body.get("id").asString(),
-                                                                "secret",
-                                                                body.get("secret").asString())))));
-        return response.headers().firstValue("X-Subject-Token").orElseThrow();
+        return house.token(body.get("id").asString(), body.get("secret").asString());
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.unseen.chassis.caller.Role;
 import dev.unseen.chassis.caller.UserId;
 import dev.unseen.identity.Browser;
 import dev.unseen.identity.House;
+import dev.unseen.identity.Logins;
 import dev.unseen.identity.policy.Openness;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -50,16 +51,11 @@ class ApplicationCredentialsTest {
     }
 
     private static String token(Map<String, String> credential) {
-        return logIn(credential).headers().firstValue("X-Subject-Token").orElseThrow();
+        return Logins.token(logIn(credential));
     }
 
     private static HttpResponse<String> logIn(Map<String, String> credential) {
-        return house.browser()
-                .json(
-                        "POST",
-                        "/identity/v3/auth/tokens",
-                        KeystoneTest.withCredential(
-                                credential.get("id"), credential.get("secret")));
+        return house.logIn(Logins.withCredential(credential));
     }
 
     private static String path(UserId user) {
@@ -120,6 +116,7 @@ class ApplicationCredentialsTest {
                 .isEqualTo(403);
     }
 
+    /// Register: 9.
     @Test
     void create_beyondItsMaker_isRefused() {
         assertThat(
@@ -190,6 +187,7 @@ class ApplicationCredentialsTest {
     }
 
     /// CVE-2019-19687: a list is one's own, and somebody else's looks like nobody's.
+    /// Register: 17.
     @Test
     void foreignCredentials_lookLikeNone() {
         var own = Credentials.issue(house, "neighbours", neighbour, project, true);
@@ -208,6 +206,7 @@ class ApplicationCredentialsTest {
     }
 
     /// CVE OSSA-2026-007: values are typed, never coerced.
+    /// Register: 16.
     @Test
     void create_withWrongTypes_isRefused() {
         for (Object value : new Object[] {"true", "False", 1, List.of()}) {

@@ -15,6 +15,12 @@ public final class Credentials {
 
     private Credentials() {}
 
+    /// A token of an account by a credential of its own.
+    public static String token(House house, UserId owner, ProjectId project) {
+        var issued = issue(house, "c" + house.newHex(), owner, project, true);
+        return house.token(issued.credential().id(), issued.secret());
+    }
+
     public static ApplicationCredentials.Issued issue(
             House house, String name, UserId owner, ProjectId project, boolean mayMint) {
         var credentials =

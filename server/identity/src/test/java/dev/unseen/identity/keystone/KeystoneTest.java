@@ -10,6 +10,7 @@ import dev.unseen.chassis.caller.UserId;
 import dev.unseen.identity.Bootstrap;
 import dev.unseen.identity.Browser;
 import dev.unseen.identity.House;
+import dev.unseen.identity.Logins;
 import dev.unseen.identity.policy.Openness;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -23,8 +24,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class KeystoneTest {
-
-    private static final String TOKENS = "/identity/v3/auth/tokens";
 
     @TempDir static Path directory;
     private static House house;
@@ -41,28 +40,12 @@ class KeystoneTest {
         house.close();
     }
 
-    static Map<String, Object> withCredential(String id, String secret) {
-        return Map.of(
-                "auth",
-                Map.of(
-                        "identity",
-                        Map.of(
-                                "methods",
-                                List.of("application_credential"),
-                                "application_credential",
-                                Map.of("id", id, "secret", secret))));
-    }
-
     private static HttpResponse<String> logIn(Object body) {
-        return house.browser().json("POST", TOKENS, body);
-    }
-
-    private static String token(HttpResponse<String> response) {
-        return response.headers().firstValue("X-Subject-Token").orElseThrow();
+        return house.logIn(body);
     }
 
     private static String controlToken() {
-        return token(logIn(withCredential(control.id(), control.secret())));
+        return house.token(control.id(), control.secret());
     }
 
     private static HttpResponse<String> get(String path, String token) {
@@ -72,7 +55,7 @@ class KeystoneTest {
     @Test
     @DisplayName("S2-024, S2-027: the deployment service logs in with its application credential")
     void issue_withAnApplicationCredential_describesWhoItIs() {
-        var response = logIn(withCredential(control.id(), control.secret()));
+        var response = logIn(Logins.withCredential(control.id(), control.secret()));
         assertThat(response.statusCode()).isEqualTo(201);
         var body = Browser.json(response).get("token");
         assertThat(body.get("user").get("name").asString())
@@ -108,16 +91,7 @@ class KeystoneTest {
                                 Map.of("name", "Default")),
                         "secret",
                         control.secret());
-        var body =
-                Map.of(
-                        "auth",
-                        Map.of(
-                                "identity",
-                                Map.of(
-                                        "methods",
-                                        List.of("application_credential"),
-                                        "application_credential",
-                                        named)));
+        var body = Logins.withCredential(named);
         assertThat(logIn(body).statusCode()).isEqualTo(201);
     }
 
@@ -131,7 +105,7 @@ class KeystoneTest {
                         List.of(control.id(), control.secret() + "x"),
                         List.of(house.newHex(), control.secret()),
                         List.of("not an id at all", control.secret()))) {
-            var response = logIn(withCredential(pair.getFirst(), pair.getLast()));
+            var response = logIn(Logins.withCredential(pair.getFirst(), pair.getLast()));
             assertThat(response.statusCode()).isEqualTo(401);
             assertThat(response.headers().firstValue("WWW-Authenticate"))
                     .contains("Keystone uri=\"" + house.self + "/identity/v3\"");
@@ -142,6 +116,7 @@ class KeystoneTest {
     }
 
     /// The user of a credential comes from its row; one in the request is refused (CVE-2026-42998).
+    /// Register: 8.
     @Test
     void issue_withAUserBesideTheCredentialsId_isRefused() {
         UserId victim = house.automation("victim", control.project(), Role.ADMIN);
@@ -150,20 +125,12 @@ class KeystoneTest {
                         Map.of("id", victim.value()),
                         Map.of("name", "victim", "domain", Map.of("id", "default")))) {
             var credential = Map.of("id", control.id(), "secret", control.secret(), "user", user);
-            var body =
-                    Map.of(
-                            "auth",
-                            Map.of(
-                                    "identity",
-                                    Map.of(
-                                            "methods",
-                                            List.of("application_credential"),
-                                            "application_credential",
-                                            credential)));
+            var body = Logins.withCredential(credential);
             assertThat(logIn(body).statusCode()).isEqualTo(400);
         }
     }
 
+    /// Register: 27.
     @Test
     void issue_withFieldsOfSomebodysInvention_isRefusedWithoutRepeatingThem() {
         for (String extra :
@@ -172,7 +139,7 @@ class KeystoneTest {
                     house.browser()
                             .send(
                                     "POST",
-                                    TOKENS,
+                                    Logins.TOKENS,
                                     "{\"auth\":{\"identity\":{\"methods\":[\"token\"],\"token\":"
                                             + "{\"id\":\"unk1_canary\"},\""
                                             + extra
@@ -184,6 +151,7 @@ class KeystoneTest {
         }
     }
 
+    /// Register: 10.
     @Test
     void issue_withAToken_endsWhenThatTokenEnds() {
         UserId user = house.automation("rescoper", control.project(), Role.MEMBER);
@@ -197,7 +165,7 @@ class KeystoneTest {
         house.clock.advance(Duration.ofMinutes(40));
         var response = rescope(credential, control.project());
         assertThat(response.statusCode()).isEqualTo(201);
-        String derived = token(response);
+        String derived = Logins.token(response);
         assertThat(house.identity.tokens().present(derived).orElseThrow().expires())
                 .isEqualTo(house.identity.tokens().present(credential).orElseThrow().expires());
         assertThat(rescope(credential, second).statusCode())
@@ -206,7 +174,7 @@ class KeystoneTest {
         house.browser()
                 .send(
                         "DELETE",
-                        TOKENS,
+                        Logins.TOKENS,
                         "",
                         "X-Auth-Token",
                         credential,
@@ -218,19 +186,12 @@ class KeystoneTest {
     }
 
     private static HttpResponse<String> rescope(String token, ProjectId project) {
-        return logIn(
-                Map.of(
-                        "auth",
-                        Map.of(
-                                "identity",
-                                Map.of("methods", List.of("token"), "token", Map.of("id", token)),
-                                "scope",
-                                Map.of("project", Map.of("id", project.value())))));
+        return logIn(Logins.withToken(token, Logins.inProject(project.value())));
     }
 
     private static String credentialToken(String name, UserId user, ProjectId project) {
         var issued = Credentials.issue(house, name, user, project, true);
-        return token(logIn(withCredential(issued.credential().id(), issued.secret())));
+        return house.token(issued.credential().id(), issued.secret());
     }
 
     @Test
@@ -243,13 +204,15 @@ class KeystoneTest {
         assertThat(validate(own, controls).statusCode()).isEqualTo(403);
         assertThat(validate(own, "unk1_" + "A".repeat(43)).statusCode()).isEqualTo(404);
         assertThat(validate("unk1_" + "A".repeat(43), own).statusCode()).isEqualTo(401);
-        assertThat(house.browser().get(TOKENS, "X-Subject-Token", own).statusCode()).isEqualTo(401);
+        assertThat(house.browser().get(Logins.TOKENS, "X-Subject-Token", own).statusCode())
+                .isEqualTo(401);
         assertThat(house.entries())
                 .anyMatch(each -> each.entry().type() == EventType.TOKEN_VALIDATED);
     }
 
     private static HttpResponse<String> validate(String token, String subject) {
-        return house.browser().get(TOKENS, "X-Auth-Token", token, "X-Subject-Token", subject);
+        return house.browser()
+                .get(Logins.TOKENS, "X-Auth-Token", token, "X-Subject-Token", subject);
     }
 
     @Test
@@ -257,7 +220,14 @@ class KeystoneTest {
         String token = controlToken();
         var response =
                 house.browser()
-                        .send("HEAD", TOKENS, "", "X-Auth-Token", token, "X-Subject-Token", token);
+                        .send(
+                                "HEAD",
+                                Logins.TOKENS,
+                                "",
+                                "X-Auth-Token",
+                                token,
+                                "X-Subject-Token",
+                                token);
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(response.body()).isEmpty();
     }
@@ -279,7 +249,7 @@ class KeystoneTest {
 
     @Test
     void refusedToken_isRecorded() {
-        logIn(withCredential(control.id(), "wrong"));
+        logIn(Logins.withCredential(control.id(), "wrong"));
         assertThat(house.entries())
                 .anyMatch(
                         each ->

@@ -94,6 +94,7 @@ class PasswordLoginTest {
         assertThat(logIn(byId).statusCode()).isEqualTo(201);
     }
 
+    /// Register: 13.
     @Test
     void logIn_withAnyWrongPart_answersTheSame() {
         var answers =
@@ -150,6 +151,7 @@ class PasswordLoginTest {
         assertThat(logIn(user("nova", PASSWORD)).statusCode()).isEqualTo(201);
     }
 
+    /// Register: 37.
     @Test
     void failedLogIns_leaveNoTokens() {
         long before = house.count("token");

@@ -94,6 +94,7 @@ class OauthFlowTest {
         assertThat(house.identity.tokens().present(token)).isEmpty();
     }
 
+    /// Register: 36.
     @Test
     void redeem_aroundTheCodesEnd_holdsToTheMillisecond() {
         String early = freshCode();

@@ -99,6 +99,7 @@ class LoginTest {
                 .count();
     }
 
+    /// Register: 22.
     @Test
     void code_usedByManyAtOnce_isGoodForOne() throws Exception {
         for (int round = 0; round < 5; round++) {
@@ -147,6 +148,7 @@ class LoginTest {
     }
 
     /// CVE-2025-6004: other spellings neither reach the account nor give it more tries.
+    /// Register: 20.
     @Test
     void variantsOfAName_doNotDodgeTheLock() {
         int looked = 0;
@@ -195,6 +197,7 @@ class LoginTest {
         assertThat(house.count("authorization_code")).isEqualTo(before);
     }
 
+    /// Register: 13.
     @Test
     void unknownNames_lockLikeKnownOnes_andKeepNoNames() {
         for (int i = 0; i <= Attempts.PER_ACCOUNT_MAX; i++) {
@@ -220,6 +223,7 @@ class LoginTest {
     }
 
     /// Vault CVE-2025-6013: no other path leads past the second factor.
+    /// Register: 21.
     @Test
     void keystone_withAPersonsPassword_isRefused() {
         assertThat(keystone(Persona.PASSWORD).statusCode()).isEqualTo(401);
@@ -253,6 +257,7 @@ class LoginTest {
                 .send("POST", "/identity/v3/auth/tokens", body, "Content-Type", "application/json");
     }
 
+    /// Register: 27.
     @Test
     void pages_repeatNothingOfTheFormThatIsSecret() {
         Browser browser = house.browser();

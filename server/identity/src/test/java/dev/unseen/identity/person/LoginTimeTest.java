@@ -22,6 +22,7 @@ class LoginTimeTest {
 
     @TempDir static Path directory;
 
+    /// Register: 13.
     @Test
     void unknownAndKnownNames_takeTheSameTime() {
         try (House house = House.open(directory)) {

@@ -67,6 +67,7 @@ class SetupTest {
                 .isEqualTo(200);
     }
 
+    /// Register: 36.
     @Test
     void setup_aroundItsEnd_holdsToTheMillisecond() {
         URI link = link();

@@ -158,6 +158,7 @@ class PolicyTest {
                 new Relation("foreign open", Target.of(FOREIGN, Openness.OPEN)));
     }
 
+    /// Register: 3, 21.
     @Test
     @DisplayName("S2-027…S2-036, S2-058…S2-068, Z1: the whole matrix equals the oracle")
     void decide_everyCombination_equalsTheOracle() {
@@ -238,6 +239,7 @@ class PolicyTest {
         }
     }
 
+    /// Register: 18.
     @Test
     void scope_holdsExactlyWhatIsAllowedOneByOne() {
         for (Named caller : callers()) {
@@ -266,6 +268,7 @@ class PolicyTest {
         };
     }
 
+    /// Register: 35.
     @Test
     void absent_forAServer_looksLikeWhatIsThereAndNotItsOwn() {
         var foreign = Target.of(FOREIGN, Openness.SEALED);

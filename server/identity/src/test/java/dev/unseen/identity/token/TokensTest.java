@@ -162,6 +162,7 @@ class TokensTest {
         }
     }
 
+    /// Register: 36.
     @Test
     void present_aroundItsEnd_holdsToTheMillisecond() {
         Instant end = house.clock.instant().plus(LIFE);
@@ -188,6 +189,7 @@ class TokensTest {
         }
     }
 
+    /// Register: 15.
     @Test
     void revoke_byAnotherProcess_countsWithinASecond() {
         var issued = mint();
@@ -231,6 +233,7 @@ class TokensTest {
         change(handle -> house.accounts.revoke(handle, user, project, Role.ADMIN));
     }
 
+    /// Register: 15.
     @Test
     void present_afterItsCredentialWasDeleted_isNothing() {
         var credential = Credentials.issue(house, "to be deleted", user, project, false);
