@@ -67,48 +67,64 @@ public final class Identity {
             Supplier<Belongings> belongings) {
         this.world = world;
         this.settings = settings;
-        SecureRandom random = world.random();
-        InstantSource clock = world.clock();
-        Sealing sealing = world.sealing();
         RowSeal seal = rowSeal(world);
-        var accounts = new Accounts(seal, random, clock);
-        var authority = new Authority(world.acts());
-        this.projects = new Projects(seal, random, clock);
-        this.passwords = new Passwords(seal, settings.passwordCost(), random, clock);
-        var directory =
-                new Tokens.Directory(
-                        seal,
-                        accounts,
-                        new Domains(seal, random, clock),
-                        projects,
-                        new ApplicationCredentials(seal, sealing, random, clock));
+        this.projects = new Projects(seal, world.random(), world.clock());
+        this.passwords =
+                new Passwords(seal, settings.passwordCost(), world.random(), world.clock());
+        Tokens.Directory directory = directory(seal);
         requireDefaultDomain(directory);
-        this.tokens = new Tokens(world.database(), directory, authority, sealing, random, clock);
-        var attempts = new Attempts(world.database(), sealing, clock);
-        var guard = new FormGuard(sealing, random, addresses.self());
-        this.keystone = keystone(directory, authority, attempts, addresses, belongings);
-        this.people =
-                new People(
-                        new People.Store(
-                                world.database(),
-                                seal,
-                                authority,
-                                accounts,
-                                projects,
-                                tokens,
-                                policy),
-                        new People.Checks(passwords, attempts, guard),
-                        new People.Addresses(addresses.self(), addresses.control()),
-                        sealing,
-                        random,
-                        clock);
-        this.oauth = oauth(directory, authority, guard, addresses);
-        this.bootstrap =
-                new Bootstrap(
+        var authority = new Authority(world.acts());
+        this.tokens =
+                new Tokens(
                         world.database(),
-                        new Bootstrap.Ground(authority, passwords, random, settings.newProjects()),
                         directory,
-                        people.persons());
+                        authority,
+                        world.sealing(),
+                        world.random(),
+                        world.clock());
+        var attempts = new Attempts(world.database(), world.sealing(), world.clock());
+        var guard = new FormGuard(world.sealing(), world.random(), addresses.self());
+        this.keystone = keystone(directory, authority, attempts, addresses, belongings);
+        this.people = people(directory, authority, attempts, guard, addresses);
+        this.oauth = oauth(directory, authority, guard, addresses);
+        this.bootstrap = bootstrap(directory, authority);
+    }
+
+    private Tokens.Directory directory(RowSeal seal) {
+        return new Tokens.Directory(
+                seal,
+                new Accounts(seal, world.random(), world.clock()),
+                new Domains(seal, world.random(), world.clock()),
+                projects,
+                new ApplicationCredentials(seal, world.sealing(), world.random(), world.clock()));
+    }
+
+    private People people(
+            Tokens.Directory directory,
+            Authority authority,
+            Attempts attempts,
+            FormGuard guard,
+            Addresses addresses) {
+        return new People(
+                new People.Store(
+                        world.database(),
+                        directory.seal(),
+                        authority,
+                        directory.accounts(),
+                        projects,
+                        tokens,
+                        policy),
+                new People.Checks(passwords, attempts, guard),
+                new People.Addresses(addresses.self(), addresses.control()),
+                world.sealing(),
+                world.random(),
+                world.clock());
+    }
+
+    private Bootstrap bootstrap(Tokens.Directory directory, Authority authority) {
+        var ground =
+                new Bootstrap.Ground(authority, passwords, world.random(), settings.newProjects());
+        return new Bootstrap(world.database(), ground, directory, people.persons());
     }
 
     /// Row hashes under a key of their own; a row that is not ours is recorded.

@@ -66,6 +66,16 @@ public final class Keystone {
                         proofs.attempts());
         var life = new Authentication.Life(facts.tokenLife(), clock);
         var authentication = new Authentication(parts, passwords, life);
+        routes.add(versions.three());
+        routes.addAll(tokenRoutes(store, authentication, facts).routes());
+        routes.addAll(
+                new ApplicationCredentialRoutes(parts, store.policy(), facts.self(), clock)
+                        .routes());
+        routes.addAll(registry(store, proofs.passwords(), passwords, facts).routes());
+    }
+
+    private static TokenRoutes tokenRoutes(
+            Store store, Authentication authentication, Facts facts) {
         var office =
                 new TokenRoutes.Office(
                         store.database(),
@@ -74,12 +84,7 @@ public final class Keystone {
                         store.log(),
                         store.directory());
         var catalog = new Catalog(facts.region(), facts.services(), facts.self());
-        routes.add(versions.three());
-        routes.addAll(new TokenRoutes(authentication, store.tokens(), office, catalog).routes());
-        routes.addAll(
-                new ApplicationCredentialRoutes(parts, store.policy(), facts.self(), clock)
-                        .routes());
-        routes.addAll(registry(store, proofs.passwords(), passwords, facts).routes());
+        return new TokenRoutes(authentication, store.tokens(), office, catalog);
     }
 
     private static Registry registry(
