@@ -11,7 +11,9 @@ step() { printf '\n== %s (after %s s)\n' "$1" "$(($(date +%s) - start))"; }
 step "check"
 ./dev check
 step "wide proofs"
+failed=0
 mvn -B -ntp -Dtests.excluded= -Dtests.included=wide -Dtests.reports=surefire-reports-wide -Dsurefire.rerunFailingTestsCount=1 \
-  -Dspotless.check.skip=true -fae -pl '!proof/conformance' test
+  -Dspotless.check.skip=true -fae -pl '!proof/conformance' test || failed=1
 step "done"
 sh scripts/totals.sh
+exit "$failed"

@@ -157,7 +157,8 @@ class ShapeTest {
         var empty = List.of("Util", "Utils", "Helper", "Manager", "Impl", "Controller", "Dto");
         var found = new TreeSet<String>();
         for (JavaClass each : House.CLASSES) {
-            if (empty.stream().anyMatch(each.getSimpleName()::endsWith)) {
+            boolean term = each.getSimpleName().endsWith("KeyManager"); // OpenStack's own word
+            if (!term && empty.stream().anyMatch(each.getSimpleName()::endsWith)) {
                 found.add(each.getName());
             }
         }
