@@ -90,7 +90,7 @@ public record KeyManagerView(Part state, List<Row> findings, Part budget, List<C
             String text =
                     lines.isEmpty()
                             ? "No call that anybody bills has been made this month."
-                            : "The dearest server has made %,d calls this month; a server's budget is %,d."
+                            : "The dearest server has made %,d calls this month; its budget is %,d."
                                     .formatted(dearest, Calls.PER_VPS_AND_MONTH_MAX);
             return new Part(pill(dearest < Calls.PER_VPS_AND_MONTH_MAX), "", text);
         }

@@ -30,8 +30,9 @@ public final class Findings {
                         : "What we rely on does NOT hold: look for BROKEN above.");
         if (seen.count(Verdict.OPEN) > 0) {
             text.append(
-                    "%n`unseen doctor key-manager --policy` prints the policy file that closes what can be closed."
-                            .formatted());
+                    "%n`unseen doctor key-manager --policy` prints the policy file that closes what can"
+                                    .formatted()
+                            + " be closed.");
         }
         return text.toString();
     }
