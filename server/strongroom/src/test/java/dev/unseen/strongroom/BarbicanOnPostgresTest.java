@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.unseen.chassis.caller.Caller;
 import dev.unseen.chassis.caller.Role;
+import dev.unseen.proof.postgres.RealPostgres;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Executors;
