@@ -33,7 +33,7 @@ class BarbicanOnPostgresTest {
 
     @BeforeEach
     void open() throws Exception {
-        postgres = new RealPostgres(data.resolve("pg"));
+        postgres = RealPostgres.start(data.resolve("pg"));
         house = House.on(postgres.location("postgres", "postgres"), data.resolve("d"));
     }
 
