@@ -6,8 +6,12 @@ import dev.unseen.chassis.caller.Caller;
 import dev.unseen.chassis.caller.Role;
 import dev.unseen.proof.postgres.RealPostgres;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -105,15 +109,22 @@ class BarbicanOnPostgresTest {
     @Test
     void writersOfOneSecret_loseNothing() throws Exception {
         String path = house.stored(member, "s");
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int i = 0; i < 16; i++) {
-                String note = "{\"key\":\"k%d\",\"value\":\"v\"}".formatted(i);
-                String consumer = CONSUMER.formatted("r" + i % 4);
-                threads.submit(() -> house.post(member, path + "/metadata", note));
-                threads.submit(() -> house.post(member, path + "/consumers", consumer));
-                threads.submit(() -> house.patch(member, path + "/acl", "{\"read\":{}}"));
+        List<Callable<Integer>> writes = new ArrayList<>();
+        for (int i = 0; i < 16; i++) {
+            String note = "{\"key\":\"k%d\",\"value\":\"v\"}".formatted(i);
+            String consumer = CONSUMER.formatted("r" + i % 4);
+            writes.add(() -> house.post(member, path + "/metadata", note).status());
+            writes.add(() -> house.post(member, path + "/consumers", consumer).status());
+            writes.add(() -> house.patch(member, path + "/acl", "{\"read\":{}}").status());
+        }
+        List<Integer> statuses = new ArrayList<>();
+        // As many at once as the store has connections, so that none waits too long for one.
+        try (var threads = Executors.newFixedThreadPool(8)) {
+            for (Future<Integer> each : threads.invokeAll(writes)) {
+                statuses.add(each.get());
             }
         }
+        assertThat(statuses).containsOnly(200, 201);
         assertThat(house.get(member, path + "/metadata").json().path("metadata").size())
                 .isEqualTo(16);
         assertThat(house.get(member, path + "/consumers").json().path("total").intValue())
