@@ -7,6 +7,8 @@ import dev.unseen.audit.EntryIndex;
 import dev.unseen.audit.note.NoteKey;
 import dev.unseen.audit.tree.TreeHash;
 import dev.unseen.chassis.caller.Ids;
+import dev.unseen.chassis.caller.Role;
+import dev.unseen.chassis.caller.UserId;
 import dev.unseen.chassis.http.ErrorStyle;
 import dev.unseen.chassis.http.HttpDoor;
 import dev.unseen.chassis.http.HttpSettings;
@@ -29,6 +31,8 @@ import dev.unseen.identity.ManualClock;
 import dev.unseen.identity.NodeProtocol;
 import dev.unseen.identity.Stores;
 import dev.unseen.identity.TestSealing;
+import dev.unseen.identity.account.Account;
+import dev.unseen.identity.account.Accounts;
 import dev.unseen.identity.account.Belongings;
 import dev.unseen.identity.machine.Level;
 import dev.unseen.identity.machine.Verdict;
@@ -36,6 +40,7 @@ import dev.unseen.identity.machine.Witnesses;
 import dev.unseen.identity.node.StrongroomKeys;
 import dev.unseen.identity.policy.Operation;
 import dev.unseen.identity.session.SessionLimits;
+import dev.unseen.identity.token.WantedToken;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -50,6 +55,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /// A strongroom's half of the node protocol behind a real TLS door, the deployment service that
@@ -70,6 +76,7 @@ final class TwoEnds implements AutoCloseable {
     private final ServerIdentity server;
     private Https control;
     private Bootstrap.ControlCredential credential;
+    private Identity identity;
     private String token = "";
     private NodeProtocol protocol;
     private HttpDoor door;
@@ -111,7 +118,7 @@ final class TwoEnds implements AutoCloseable {
     private HttpDoor open() {
         var world =
                 new Identity.World(database, log, new Acts(log, database), sealing, random, clock);
-        var identity =
+        identity =
                 new Identity(
                         world,
                         IdentitySettings.defaults(),
@@ -161,6 +168,39 @@ final class TwoEnds implements AutoCloseable {
                                                 .stream()
                                                 .map(TreeHash::base64)
                                                 .toList())));
+    }
+
+    /// The token of a person who administers, as a log-in with two factors makes it.
+    String administrator() {
+        var world =
+                new Identity.World(database, log, new Acts(log, database), sealing, random, clock);
+        var accounts = new Accounts(Identity.rowSeal(world), random, clock);
+        UserId id = accounts.newId();
+        var wanted =
+                new WantedToken(
+                        id,
+                        WantedToken.Origin.password(),
+                        Optional.empty(),
+                        Set.of(Role.ADMIN),
+                        List.of("password", "totp"),
+                        clock.instant().plus(Duration.ofHours(1)));
+        return database.write(
+                handle -> {
+                    accounts.insert(handle, id, "a" + id, Account.Kind.PERSON);
+                    accounts.grant(handle, id, Role.ADMIN);
+                    var tokens = identity.tokens();
+                    return tokens.mint(handle, tokens.newId(), wanted).text();
+                });
+    }
+
+    /// As somebody who has this token.
+    Answer as(String holder, String verb, String path) {
+        return control.send(verb, path, Map.of("X-Auth-Token", holder), new byte[0]);
+    }
+
+    /// Writes to the store behind everybody's back.
+    void tamper(String sql) {
+        database.write(handle -> handle.execute(sql));
     }
 
     private String login() {
