@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -184,8 +185,14 @@ public final class Disk {
         } catch (NoSuchFileException e) {
             throw new Outage("disk", "cannot " + name + ": a folder is missing");
         } catch (IOException e) {
-            throw new Outage("disk", "cannot " + name + ": " + e.getClass().getSimpleName());
+            throw new Outage("disk", "cannot " + name + ": " + reason(e));
         }
         boundary.at("after " + name);
+    }
+
+    /// What the system says, without the path: `No space left on device`, `Read-only file system`.
+    private static String reason(IOException e) {
+        String said = e instanceof FileSystemException system ? system.getReason() : e.getMessage();
+        return said == null || said.contains("/") ? e.getClass().getSimpleName() : said;
     }
 }

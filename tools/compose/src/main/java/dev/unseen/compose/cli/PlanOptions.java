@@ -45,6 +45,13 @@ final class PlanOptions {
     Optional<Path> values = Optional.empty();
 
     @Option(
+            names = "--from-bundle",
+            description =
+                    "Take values from $CREDENTIALS_DIRECTORY: run by an agent, or by systemd with"
+                            + " LoadCredential.")
+    boolean fromBundle;
+
+    @Option(
             names = "--credentials",
             paramLabel = "FILE",
             description =
@@ -81,15 +88,18 @@ final class PlanOptions {
                 project,
                 images,
                 new Choices(given.decisions(), configs, helper),
-                values(project, docker),
+                values(project, docker, environment),
                 target);
     }
 
-    private Values values(Project project, Optional<Docker> docker) {
+    private Values values(
+            Project project, Optional<Docker> docker, Map<String, String> environment) {
         Lookup none = name -> Optional.empty();
+        Optional<Path> bundle = fromBundle ? Optional.of(bundle(environment)) : Optional.empty();
         Lookup files =
                 values.map(ValueFolder::lookup)
                         .orElse(none)
+                        .or(bundle.map(ValueFolder::lookup).orElse(none))
                         .or(credentials.map(OldCredentials::lookup).orElse(none));
         if (!fromRunning) {
             return Values.of(files);
@@ -101,6 +111,16 @@ final class PlanOptions {
         return new Values(
                 files.or(Container.names(containers)),
                 (service, variable) -> Container.variable(containers, service, variable));
+    }
+
+    private static Path bundle(Map<String, String> environment) {
+        String folder = environment.getOrDefault("CREDENTIALS_DIRECTORY", "");
+        if (folder.isEmpty()) {
+            throw Refusal.notFound(
+                    "CREDENTIALS_DIRECTORY is not set; run this as the agent's application or as a"
+                            + " unit of systemd");
+        }
+        return Path.of(folder);
     }
 
     private static ImageConfig config(String service, String json) {

@@ -31,8 +31,8 @@ public final class Exposure {
                         + "test|postgres|mysql|redis|guest|user|12345+|qwerty|letmein)[0-9!]*");
     private static final Pattern OPTION =
             Pattern.compile(
-                    "(?i)(--?(requirepass|masterauth|password|pass|token|api-key|secret|a)"
-                            + "[ =]|\\s-p)[\"']?(?!-)[^\\s$\"']{3,}");
+                    "(?i)(--?(requirepass|masterauth|password|pass|token|api-key|secret)"
+                            + "[ =]|(?-i:-a[ ]|\\s-p))[\"']?(?!-)[^\\s$\"']{3,}");
 
     private final Project project;
     private final List<Finding> out = new ArrayList<>();

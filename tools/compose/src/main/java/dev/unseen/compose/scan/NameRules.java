@@ -30,8 +30,9 @@ final class NameRules {
     /// Endings of one word, as in `PGPASSWORD`, `MYSQL_ROOTPASSWORD`, `DBPASS`, `CLIENTSECRET`.
     private static final Pattern SECRET_ENDING =
             Pattern.compile(
-                    ".+(PASSWORD|PASSWD|PASSPHRASE|PASSCODE|PASS|PWD|PW|SECRET|APIKEY|SECRETKEY|TOKEN)"
-                        + "|.*(PRIVATEKEY|ENCRYPTIONKEY|SIGNINGKEY)");
+                    ".+(PASSWORD|PASSWD|PASSPHRASE|PASSCODE|PASS|PWD|PW|SECRET|APIKEY|SECRETKEY"
+                            + "|TOKEN)"
+                            + "|.*(PRIVATEKEY|ENCRYPTIONKEY|SIGNINGKEY)");
 
     private static final Set<String> SETTING_WORDS = words("setting-words");
 

@@ -1,5 +1,7 @@
 package dev.unseen.compose.scan;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -95,9 +97,18 @@ public final class Report {
                                 "physicalLocation",
                                 Map.of(
                                         "artifactLocation",
-                                        Map.of("uri", finding.file()),
+                                        Map.of("uri", uri(finding.file())),
                                         "region",
                                         Map.of("startLine", finding.line())))));
         return result;
+    }
+
+    /// A path as a relative address: blanks and other signs are escaped.
+    private static String uri(String file) {
+        try {
+            return new URI(null, null, "/" + file, null).getRawPath().substring(1);
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException("a path that is no address", e);
+        }
     }
 }

@@ -72,12 +72,12 @@ class CommandSecretTest {
                           redis:
                             image: redis:7
                             # no persistence
-                            command: ["redis-server", "--save", "", "--requirepass", "${REDIS_PASSWORD}"]
+                            command: [redis-server, --save, "", --requirepass, "${REDIS_PASSWORD}"]
                             healthcheck:
                               test: ["CMD-SHELL", "redis-cli -a \\"${REDIS_PASSWORD}\\" ping"]
                         """);
         assertThat(bench.text("compose.yaml"))
-                .contains("# no persistence", "\"--requirepass\", \"__SECRET_redis_password__\"")
+                .contains("# no persistence", "--requirepass, \"__SECRET_redis_password__\"")
                 .contains("redis-cli -a \\\"$$(cat /run/secrets/redis_password)\\\" ping");
         assertThat(words(bench))
                 .containsExactly("redis-server", "--save", "", "--requirepass", VALUE);
@@ -90,13 +90,13 @@ class CommandSecretTest {
                         """
                           redis:
                             image: redis:7
-                            command: redis-server --requirepass=${REDIS_PASSWORD:?set it} --port 6379
+                            command: redis-server --requirepass=${REDIS_PASSWORD:?set it} --port 1
                         """,
                         "sl@te$2*");
         assertThat(bench.text("compose.yaml"))
                 .contains("command: redis-server --requirepass=__SECRET_redis_password__ --port");
         assertThat(words(bench))
-                .containsExactly("redis-server", "--requirepass=sl@te$2*", "--port", "6379");
+                .containsExactly("redis-server", "--requirepass=sl@te$2*", "--port", "1");
     }
 
     @Test

@@ -131,7 +131,7 @@ class EngineReadersTest {
         String text = bench.text("compose.yaml");
         bench.file(
                 "compose.yaml", text.replace("build: ./api", "build: ./api\n    command: 'false'"));
-        assertThat(bench.run("up", "--timeout-seconds", "20")).isEqualTo(1);
+        assertThat(bench.run("up", "--timeout-seconds", "90")).isEqualTo(1);
         assertThat(bench.out).contains("healthy idp", "FAILED  api").doesNotContain("orders");
         assertThat(docker(bench, "compose", "ps", "--status", "running", "--services"))
                 .contains("idp", "orders", "cache", "edge");

@@ -318,4 +318,19 @@ class MigrateCommandTest {
         assertThat(bench.run("migrate", "--no-engine", "--values", bundle.toString())).isZero();
         assertThat(bench.text("secrets/postgres_password")).isEqualTo("from the bundle");
     }
+
+    /// An agent gives its application a folder of links to sealed memory files.
+    @Test
+    void migrate_fromABundle_takesWhatTheAgentLaid() throws Exception {
+        Bench bench = bench();
+        Path memory = Files.createDirectory(folder.resolve("memory"));
+        Path laid = Files.createDirectory(folder.resolve("credentials"));
+        Files.writeString(memory.resolve("1"), "laid by the agent");
+        Files.createSymbolicLink(laid.resolve("DB_PASSWORD"), memory.resolve("1"));
+        assertThat(bench.run("migrate", "--no-engine", "--from-bundle")).isEqualTo(2);
+        assertThat(bench.err).contains("CREDENTIALS_DIRECTORY is not set");
+        bench.environment.put("CREDENTIALS_DIRECTORY", laid.toString());
+        assertThat(bench.run("migrate", "--no-engine", "--from-bundle")).as(bench.err).isZero();
+        assertThat(bench.text("secrets/postgres_password")).isEqualTo("laid by the agent");
+    }
 }
