@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListSet;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.DisplayName;
@@ -35,6 +35,7 @@ class TwoStrongroomsTest {
 
     private static final long SECOND_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final int WRITES_BEFORE_THE_KILL = 20;
+    private static final int WRITES_AFTER_THE_KILL = 5;
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     private Path directory;
@@ -154,20 +155,18 @@ class TwoStrongroomsTest {
         String token = first.token(credential());
         Door second = web(other.port());
         Set<String> acknowledged = new ConcurrentSkipListSet<>();
-        var enough = new CountDownLatch(WRITES_BEFORE_THE_KILL);
+        var written = new Semaphore(0);
         var over = new AtomicBoolean();
         try (var writers = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < 4; i++) {
                 String name = "writer-" + i;
                 Door door = i % 2 == 0 ? first : second;
-                writers.submit(() -> write(door, token, name, acknowledged, enough, over));
+                writers.submit(() -> write(door, token, name, acknowledged, written, over));
             }
-            assertThat(enough.await(120, TimeUnit.SECONDS)).isTrue();
+            assertThat(written.tryAcquire(WRITES_BEFORE_THE_KILL, 120, TimeUnit.SECONDS)).isTrue();
             other.kill();
-            int before = acknowledged.size();
-            while (acknowledged.size() < before + 5) {
-                Thread.onSpinWait();
-            }
+            written.drainPermits();
+            assertThat(written.tryAcquire(WRITES_AFTER_THE_KILL, 120, TimeUnit.SECONDS)).isTrue();
             over.set(true);
         }
         var lost = new TreeSet<>(acknowledged);
@@ -183,13 +182,13 @@ class TwoStrongroomsTest {
             String token,
             String name,
             Set<String> acknowledged,
-            CountDownLatch enough,
+            Semaphore written,
             AtomicBoolean over) {
         for (int i = 0; !over.get(); i++) {
             try {
                 Set<String> made = door.order(token, name + "-" + i);
                 acknowledged.addAll(made);
-                made.forEach(_ -> enough.countDown());
+                written.release(made.size());
             } catch (RuntimeException _) {
                 return; // its strongroom was killed: whether this one was made, nobody was told
             }
