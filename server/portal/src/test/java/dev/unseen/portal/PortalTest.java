@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.unseen.chassis.caller.Role;
 import dev.unseen.chassis.http.Route;
 import dev.unseen.chassis.http.Verb;
+import dev.unseen.client.doctor.Examination;
+import dev.unseen.client.doctor.Finding;
+import dev.unseen.fleet.assurance.Standing;
+import dev.unseen.fleet.budget.Calls;
 import dev.unseen.fleet.deployment.Deployment;
 import dev.unseen.fleet.deployment.DeploymentId;
 import dev.unseen.fleet.deployment.State;
@@ -423,6 +427,38 @@ class PortalTest {
         stage.strongroom.promise("Opens by a file on this machine.");
         assertThat(browser.get("/status").body())
                 .contains("Opens by a file on this machine.", "Open", "sqlite", "process");
+    }
+
+    @Test
+    @DisplayName("what was seen of a cloud's key manager, with its age and its cost; never a value")
+    void status_ofACloudsKeyManager_saysWhatWasSeen() throws Exception {
+        var open =
+                new Finding(
+                        "P1",
+                        "project admin",
+                        "read a payload",
+                        List.of(200),
+                        Finding.Verdict.OPEN,
+                        "policy-fleet.yaml closes it");
+        var seen =
+                new Examination(
+                        stage.clock.instant().minusSeconds(7_200),
+                        "https://cloud",
+                        List.of(open),
+                        85,
+                        Map.of(),
+                        List.of());
+        var calls = new Calls.Line("5d2e1b5c-59a1-4b0e-8b6d-1de1a3a7c001", "2027-01", 25, 8);
+        stage.standing =
+                new Standing(
+                        "openstack",
+                        Optional.of(seen),
+                        Optional.of(Duration.ofHours(2)),
+                        List.of(calls));
+        browser.logIn();
+        assertThat(browser.get("/status").body())
+                .contains("openstack", "Examined 2 h ago", "1 open", "project admin")
+                .contains("policy-fleet.yaml closes it", "33 calls", "Within budget");
     }
 
     @Test

@@ -73,7 +73,7 @@ abstract class MainJobContract {
         return fleet().show(Demo.VPS);
     }
 
-    private FleetApi fleet() {
+    FleetApi fleet() {
         var web = Web.trusting(live.house().directory().authority());
         return new FleetApi(web, live.house().addresses().control(), tokens.get("administrator"));
     }
@@ -145,7 +145,7 @@ abstract class MainJobContract {
     }
 
     @Test
-    @Order(5)
+    @Order(6)
     @DisplayName("S2-046: after its end nothing of the VPS is left at the key manager")
     void destroy_ofTheVps_leavesNothing() throws Exception {
         FleetApi fleet = fleet();

@@ -10,9 +10,11 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -157,6 +159,23 @@ public final class Barbican {
         return items("secrets", name);
     }
 
+    /**
+     * Secrets and containers whose names begin so, with their names. For servers that take a name
+     * for a pattern, as stock Barbican does; others have none to tell.
+     */
+    public Map<Reference, String> beginning(String prefix) {
+        Map<Reference, String> found = new LinkedHashMap<>();
+        find("containers", prefix + "%", each -> each.startsWith(prefix))
+                .forEach(each -> found.put(reference(each, "container_ref"), name(each)));
+        find("secrets", prefix + "%", each -> each.startsWith(prefix))
+                .forEach(each -> found.put(reference(each, "secret_ref"), name(each)));
+        return found;
+    }
+
+    private static String name(JsonNode item) {
+        return item.path("name").asString("");
+    }
+
     /** Every container of that very name. */
     public List<Reference> containersNamed(String name) {
         return named("containers", "container_ref", name);
@@ -170,6 +189,10 @@ public final class Barbican {
 
     /** The server may take a name for a pattern ({@code _}, {@code %}), so each is compared. */
     private List<JsonNode> items(String collection, String name) {
+        return find(collection, name, name::equals);
+    }
+
+    private List<JsonNode> find(String collection, String name, Predicate<String> wanted) {
         List<JsonNode> found = new ArrayList<>();
         String query = "?name=" + URLEncoder.encode(name, StandardCharsets.UTF_8);
         for (int page = 0; page < PAGES_MAX; page++) {
@@ -177,7 +200,7 @@ public final class Barbican {
             JsonNode items =
                     get(base + collection + query + window).expecting(200).json().path(collection);
             for (JsonNode each : items) {
-                if (each.path("name").asString("").equals(name)) {
+                if (wanted.test(name(each))) {
                     found.add(each);
                 }
             }

@@ -8,6 +8,8 @@ import dev.unseen.client.keystone.Cloud;
 import dev.unseen.client.keystone.Credential;
 import dev.unseen.client.keystone.OpenStackEnvironment;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -29,6 +31,7 @@ public final class Doctor {
 
     private static final int OCTETS = 32;
     private static final int RUN_BYTES = 6;
+    private static final Duration ABANDONED = Duration.ofHours(1);
     private static final String REMEDY = "policy-fleet.yaml closes it";
 
     private final OpenStackEnvironment environment;
@@ -69,7 +72,8 @@ public final class Doctor {
                         ? service.as(environment.runtime().within(environment.project()))
                         : service;
         timed("log-in", service::token);
-        Ward ward = new Ward(service, runtime, run());
+        Ward ward = new Ward(service, runtime, Ward.run(at, random()));
+        ward.sweep(at.minus(ABANDONED));
         List<String> left;
         try {
             new Round(service, runtime, ward).make();
@@ -93,10 +97,10 @@ public final class Doctor {
         watch.asked(base);
     }
 
-    private String run() {
+    private String random() {
         byte[] drawn = new byte[RUN_BYTES];
         ground.random().nextBytes(drawn);
-        return "unseen-doctor-" + Base64.getUrlEncoder().withoutPadding().encodeToString(drawn);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(drawn);
     }
 
     private <T> T timed(String what, Supplier<T> work) {
@@ -225,13 +229,7 @@ public final class Doctor {
         private void passwords(Reference secret) {
             Witness creator = new Witness("deployment service's user", service);
             open(creator, secret, "with its password, which control has to make credentials with");
-            int acl =
-                    creator.ask(
-                            "PUT",
-                            "/v1/secrets/" + secret.id() + "/acl",
-                            Map.of(),
-                            ("{\"read\":{\"users\":[\"" + service.token().user() + "\"]}}")
-                                    .getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+            int acl = creator.ask("PUT", aclPath(secret), Map.of(), readers());
             int after = creator.payload(secret.id());
             findings.add(
                     new Finding(
@@ -242,16 +240,31 @@ public final class Doctor {
                             refused(after) ? Verdict.KEPT : Verdict.OPEN,
                             refused(after) ? "refused all the same" : REMEDY));
             if (environment.hasRuntimeUser()) {
+                int runtimes = new Witness("", runtime).payload(secret.id());
                 findings.add(
                         new Finding(
                                 "P2",
                                 "runtime user",
                                 "read with its password",
-                                List.of(new Witness("", runtime).payload(secret.id())),
-                                Verdict.OPEN,
-                                "nodes read in its name, so whoever has its password reads; only"
-                                        + " our strongroom has no such account"));
+                                List.of(runtimes),
+                                refused(runtimes) ? Verdict.KEPT : Verdict.OPEN,
+                                refused(runtimes)
+                                        ? "refused, though nodes read in its name"
+                                        : "nodes read in its name, so whoever has its password"
+                                                + " reads; only our strongroom has no such"
+                                                + " account"));
             }
+        }
+
+        private static String aclPath(Reference secret) {
+            return "/v1/secrets/" + secret.id() + "/acl";
+        }
+
+        /** Those whom the list has to name anyway, and the service itself. */
+        private byte[] readers() {
+            String users = service.token().user() + "\",\"" + runtime.token().user();
+            String list = "{\"read\":{\"users\":[\"" + users + "\"],\"project-access\":false}}";
+            return list.getBytes(StandardCharsets.US_ASCII);
         }
 
         private void people(Reference secret) {

@@ -9,12 +9,18 @@ import dev.unseen.client.keystone.AccessRule;
 import dev.unseen.client.keystone.ApplicationCredentials;
 import dev.unseen.client.keystone.Cloud;
 import dev.unseen.client.keystone.Credential;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What an examination makes at a cloud, and takes away again. */
 final class Ward {
+
+    private static final String PREFIX = "unseen-doctor-";
+    private static final Pattern RUN = Pattern.compile(PREFIX + "([0-9]{1,12})-.*");
 
     private final Cloud service;
     private final Cloud runtime;
@@ -28,6 +34,31 @@ final class Ward {
         this.service = service;
         this.runtime = runtime;
         this.run = run;
+    }
+
+    /** A name for everything that is made at a time. */
+    static String run(Instant at, String suffix) {
+        return PREFIX + at.getEpochSecond() + "-" + suffix;
+    }
+
+    /** Takes away what an examination has left that was ended half-way, before that time. */
+    void sweep(Instant before) {
+        Barbican barbican = service.barbican();
+        barbican.beginning(PREFIX)
+                .forEach(
+                        (reference, name) -> {
+                            if (isOlder(name, before)) {
+                                barbican.delete(reference);
+                            }
+                        });
+        for (Cloud each : List.of(service, runtime)) {
+            each.credentials().deleteNamed(PREFIX, name -> isOlder(name, before));
+        }
+    }
+
+    private static boolean isOlder(String name, Instant before) {
+        Matcher matcher = RUN.matcher(name);
+        return matcher.matches() && Long.parseLong(matcher.group(1)) < before.getEpochSecond();
     }
 
     /** The deployment service with the credential that it works with. */
@@ -83,7 +114,7 @@ final class Ward {
     }
 
     private static void delete(ApplicationCredentials credentials, String prefix) {
-        credentials.named(prefix).forEach(credentials::delete);
+        credentials.deleteNamed(prefix, name -> true);
     }
 
     /** What could not be taken away, each by its kind and id. */

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -74,13 +75,23 @@ public final class ApplicationCredentials {
         return new Fresh(id, secret.getBytes(java.nio.charset.StandardCharsets.US_ASCII));
     }
 
+    /** Deletes those whose names begin so and are wanted gone. */
+    public void deleteNamed(String prefix, Predicate<String> unwanted) {
+        named(prefix, unwanted).forEach(this::delete);
+    }
+
     /** Ids of the credentials whose names begin so. */
     public List<String> named(String prefix) {
+        return named(prefix, name -> true);
+    }
+
+    private List<String> named(String prefix, Predicate<String> wanted) {
         List<String> found = new ArrayList<>();
         JsonNode all =
                 identity.repeatable("GET", path(""), Map.of(), NOTHING).expecting(200).json();
         for (JsonNode each : all.path("application_credentials")) {
-            if (each.path("name").asString("").startsWith(prefix)) {
+            String name = each.path("name").asString("");
+            if (name.startsWith(prefix) && wanted.test(name)) {
                 found.add(each.path("id").asString(""));
             }
         }
