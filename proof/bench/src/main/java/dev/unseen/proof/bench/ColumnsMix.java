@@ -25,7 +25,8 @@ import java.util.Locale;
 final class ColumnsMix {
 
     private static final int ROWS = 100_000;
-    private static final int QUERIES = 20_000;
+    private static final int QUERIES = 500;
+    private static final int TURNS = 40;
     private static final int ROUNDS = 5;
     private static final Column MAIL = Column.of("members", "email");
     private static final Column PHONE = Column.of("members", "phone");
@@ -99,11 +100,17 @@ final class ColumnsMix {
             postgres.execute("VACUUM ANALYZE plain_members", "VACUUM ANALYZE encrypted_members");
             List<Double> plainRates = new ArrayList<>();
             List<Double> encryptedRates = new ArrayList<>();
-            rate(connection, "plain_members", PLAIN);
-            rate(connection, "encrypted_members", encrypted);
-            for (int round = 0; round < ROUNDS; round++) {
-                plainRates.add(rate(connection, "plain_members", PLAIN));
-                encryptedRates.add(rate(connection, "encrypted_members", encrypted));
+            for (int round = -1; round < ROUNDS; round++) {
+                long plain = 0;
+                long other = 0;
+                for (int turn = 0; turn < TURNS; turn++) {
+                    plain += nanos(connection, "plain_members", PLAIN);
+                    other += nanos(connection, "encrypted_members", encrypted);
+                }
+                if (round >= 0) {
+                    plainRates.add(QUERIES * TURNS / (plain / 1e9));
+                    encryptedRates.add(QUERIES * TURNS / (other / 1e9));
+                }
             }
             print(plainRates, encryptedRates);
         }
@@ -111,10 +118,12 @@ final class ColumnsMix {
 
     private void print(List<Double> plain, List<Double> encrypted) {
         report.line(
-                "An application's mix on %d members: of 20 queries 12 read a row by its key, 4 a"
-                        + " page of 20 rows, 2 find a row by its e-mail address, 2 change a"
-                        + " telephone number. Both fields are read from every row.",
-                ROWS);
+                "An application's mix on %d members, one connection: of 20 queries 12 read a row by"
+                    + " its key, 4 a list of 20 rows, 2 find a row by its e-mail address, 2 change"
+                    + " a telephone number. E-mail and telephone are encrypted; the list shows the"
+                    + " first alone. The two tables take turns every %d queries, after a round to"
+                    + " warm up.",
+                ROWS, QUERIES);
         report.line("");
         report.line("| fields e-mail and telephone | queries/s, median of %d | rounds |", ROUNDS);
         report.line("| --- | --- | --- |");
@@ -175,7 +184,7 @@ final class ColumnsMix {
         }
     }
 
-    private double rate(Connection connection, String table, Fields fields) throws Exception {
+    private long nanos(Connection connection, String table, Fields fields) throws Exception {
         String columns = "SELECT id, name, email, phone, city, notes FROM " + table;
         long start = System.nanoTime();
         try (var byKey = connection.prepareStatement(columns + " WHERE id = ?");
@@ -196,7 +205,7 @@ final class ColumnsMix {
                 }
             }
         }
-        return QUERIES / ((System.nanoTime() - start) / 1e9);
+        return System.nanoTime() - start;
     }
 
     private static void find(PreparedStatement statement, long row, Fields fields)
@@ -217,9 +226,11 @@ final class ColumnsMix {
         try (ResultSet rows = statement.executeQuery()) {
             while (rows.next()) {
                 long row = rows.getLong(1);
-                String mail = fields.read(MAIL, row, rows.getString(3));
-                String phone = fields.read(PHONE, row, rows.getString(4));
-                if (!mail.equals(mail(row)) || !phone.startsWith("+31 6 ")) {
+                boolean right = fields.read(MAIL, row, rows.getString(3)).equals(mail(row));
+                if (expected == 1) {
+                    right &= fields.read(PHONE, row, rows.getString(4)).startsWith("+31 6 ");
+                }
+                if (!right) {
                     throw new IOException("row " + row + " was read wrongly");
                 }
                 seen++;

@@ -22,7 +22,8 @@ final class MariaDbInspector implements Inspector {
         this.session = session;
     }
 
-    private record Head(String schema, String name, String kind, long rows, boolean usual) {}
+    private record Head(
+            String schema, String name, String kind, String engine, long rows, boolean usual) {}
 
     @Override
     public Table table(TableName name) {
@@ -33,6 +34,14 @@ final class MariaDbInspector implements Inspector {
                         .orElseThrow(() -> Refusal.notFound("there is no table " + name.text()));
         if (!head.kind().equals("BASE TABLE")) {
             throw Refusal.notPermitted(name.text() + " is not a table; name the table itself");
+        }
+        if (!head.engine().equalsIgnoreCase("InnoDB")) {
+            throw Refusal.notPermitted(
+                    name.text()
+                            + " is kept by "
+                            + head.engine()
+                            + ", which has no transactions;"
+                            + " ALTER TABLE ... ENGINE=InnoDB first");
         }
         List<Column> columns =
                 Query.all(session, COLUMNS, MariaDbInspector::column, head.schema(), head.name());
@@ -55,8 +64,9 @@ final class MariaDbInspector implements Inspector {
                 row.getString(1),
                 row.getString(2),
                 row.getString(3),
-                row.getLong(4),
-                row.getBoolean(5));
+                String.valueOf(row.getString(4)),
+                row.getLong(5),
+                row.getBoolean(6));
     }
 
     private static Column column(ResultSet row) throws SQLException {
@@ -154,7 +164,7 @@ final class MariaDbInspector implements Inspector {
 
     private static final String TABLE =
             """
-            SELECT table_schema, table_name, table_type, coalesce(table_rows, 0),
+            SELECT table_schema, table_name, table_type, engine, coalesce(table_rows, 0),
                    table_schema = database()
             FROM information_schema.tables
             WHERE table_schema = coalesce(nullif(?, ''), database()) AND table_name = ?

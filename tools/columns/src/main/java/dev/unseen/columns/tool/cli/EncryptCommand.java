@@ -122,7 +122,7 @@ final class EncryptCommand implements Callable<Integer> {
         Inspector inspector = Inspector.of(work.session());
         Column column = inspector.table(target.table().name()).column(name);
         if (inspector.indexes(target.table(), column).isEmpty()) {
-            definitions.run(definitions.addIndex(name, index.unique));
+            definitions.index(name, index.unique);
         }
         if (index.unique) {
             List<Index> old = inspector.indexes(target.table(), target.column());

@@ -47,6 +47,11 @@ public sealed interface Dialect permits Postgres, MariaDb, Sqlite {
     /// Gives the value of a cell: bytes or characters.
     String value(Column column);
 
+    /// Whether [#value] is read as bytes.
+    default boolean readsBytes(Column column) {
+        return column.family() == Family.BYTES;
+    }
+
     /// Gives `text` or `blob`, or another word for what a ciphertext cannot replace.
     default String storage(Column column) {
         return column.family() == Family.BYTES ? "'blob'" : "'text'";
@@ -64,6 +69,16 @@ public sealed interface Dialect permits Postgres, MariaDb, Sqlite {
 
     /// The condition that a row comes after a key, with one or more [#keyParameter]s.
     KeysetCondition after(List<Column> key);
+
+    /// Takes the session's time-outs away, for what has to take its time.
+    default List<String> unhurried() {
+        return List.of();
+    }
+
+    /// Gives them back.
+    default List<String> hurried(Timeouts timeouts) {
+        return List.of();
+    }
 
     /// What makes a SELECT lock the rows it returns and pass over those that others hold.
     String lockRows();

@@ -15,6 +15,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// MariaDB 10.6 and later, MySQL 8 and later: both pass over locked rows.
@@ -52,7 +54,13 @@ public record MariaDb() implements Dialect {
             statement.execute("SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED");
             statement.execute("SET SESSION innodb_lock_wait_timeout = " + timeouts.lockSeconds());
             statement.execute("SET SESSION lock_wait_timeout = " + timeouts.lockSeconds());
-            boolean maria = text(statement, "SELECT version()").contains("MariaDB");
+            String version = text(statement, "SELECT version()");
+            boolean maria = version.contains("MariaDB");
+            if (!passesOverLocks(version, maria)) {
+                throw Refusal.notPermitted(
+                        "this server is too old to pass over locked rows; it has to be MariaDB 10.6"
+                                + " or MySQL 8");
+            }
             statement.execute(
                     maria
                             ? "SET SESSION max_statement_time = " + timeouts.statementSeconds()
@@ -66,6 +74,16 @@ public record MariaDb() implements Dialect {
                 throw Refusal.notPermitted(Sentences.NO_TLS);
             }
         }
+    }
+
+    private static boolean passesOverLocks(String version, boolean maria) {
+        Matcher numbers = Pattern.compile("(\\d+)\\.(\\d+)").matcher(version);
+        if (!numbers.find()) {
+            return false;
+        }
+        int major = Integer.parseInt(numbers.group(1));
+        int minor = Integer.parseInt(numbers.group(2));
+        return maria ? major > 10 || major == 10 && minor >= 6 : major >= 8;
     }
 
     /// The server's log of every statement shows parameters, too: this session stays out of it.
@@ -169,6 +187,17 @@ public record MariaDb() implements Dialect {
             parts.add(last);
         }
         return new KeysetCondition(sql.append(")").toString(), parts);
+    }
+
+    /// MySQL knows no such limit, and needs none here.
+    @Override
+    public List<String> unhurried() {
+        return List.of("SET SESSION max_statement_time = 0");
+    }
+
+    @Override
+    public List<String> hurried(Timeouts timeouts) {
+        return List.of("SET SESSION max_statement_time = " + timeouts.statementSeconds());
     }
 
     @Override

@@ -43,8 +43,9 @@ public record Postgres() implements Dialect {
     @Override
     public void settle(Connection connection, Login login, Timeouts timeouts) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute("SET lock_timeout = " + timeouts.lock().toMillis());
-            statement.execute("SET statement_timeout = " + timeouts.statement().toMillis());
+            for (String each : hurried(timeouts)) {
+                statement.execute(each);
+            }
             statement.execute("SET idle_in_transaction_session_timeout = 60000");
             statement.execute("SET row_security = off");
             statement.execute("SET bytea_output = 'hex'");
@@ -132,6 +133,18 @@ public record Postgres() implements Dialect {
         String names = key.stream().map(this::named).collect(Collectors.joining(", "));
         String places = key.stream().map(this::keyParameter).collect(Collectors.joining(", "));
         return KeysetCondition.inOrder("(" + names + ") > (" + places + ")", key.size());
+    }
+
+    @Override
+    public List<String> unhurried() {
+        return List.of("SET statement_timeout = 0", "SET lock_timeout = 0");
+    }
+
+    @Override
+    public List<String> hurried(Timeouts timeouts) {
+        return List.of(
+                "SET lock_timeout = " + timeouts.lock().toMillis(),
+                "SET statement_timeout = " + timeouts.statement().toMillis());
     }
 
     @Override

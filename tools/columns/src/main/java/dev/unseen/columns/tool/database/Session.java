@@ -4,6 +4,8 @@ import dev.unseen.columns.tool.failure.Refusal;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.locks.LockSupport;
 
@@ -14,10 +16,12 @@ public final class Session implements AutoCloseable {
 
     private final Connection connection;
     private final Dialect dialect;
+    private final Timeouts timeouts;
 
-    private Session(Connection connection, Dialect dialect) {
+    private Session(Connection connection, Dialect dialect, Timeouts timeouts) {
         this.connection = connection;
         this.dialect = dialect;
+        this.timeouts = timeouts;
     }
 
     /// Errors: [Outage] when the server does not answer; [Refusal] for a replica, a network
@@ -29,7 +33,7 @@ public final class Session implements AutoCloseable {
         login.password().ifPresent(password -> properties.setProperty("password", password));
         try {
             Connection connection = DriverManager.getConnection(login.url(), properties);
-            var session = new Session(connection, dialect);
+            var session = new Session(connection, dialect, timeouts);
             try {
                 dialect.settle(connection, login, timeouts);
                 return session;
@@ -46,11 +50,15 @@ public final class Session implements AutoCloseable {
         return dialect;
     }
 
-    /// Takes the lock that keeps a second run away, until this session ends.
+    /// Takes the lock that keeps a second run away, until this session ends. The session of a run
+    /// that was killed may live on for a moment, so it is waited for as for any lock.
     public void takeLock(String name) {
-        boolean taken = read("taking the lock", each -> dialect.takeLock(each, name));
-        if (!taken) {
-            throw Refusal.conflict("another run is at work on this database");
+        long begun = System.nanoTime();
+        while (!read("taking the lock", each -> dialect.takeLock(each, name))) {
+            if (System.nanoTime() - begun > timeouts.lock().toNanos()) {
+                throw Refusal.conflict("another run is at work on this database");
+            }
+            LockSupport.parkNanos(PAUSE_NANOS);
         }
     }
 
@@ -60,6 +68,32 @@ public final class Session implements AutoCloseable {
             return work.with(connection);
         } catch (SQLException e) {
             throw SqlFailures.translated(e, doing);
+        }
+    }
+
+    /// Runs one statement that has to take its time, such as the making of an index.
+    public void unhurried(String doing, String sql) {
+        read(
+                doing,
+                each -> {
+                    try (Statement statement = each.createStatement()) {
+                        set(statement, dialect.unhurried());
+                        try {
+                            return statement.execute(sql);
+                        } finally {
+                            set(statement, dialect.hurried(timeouts));
+                        }
+                    }
+                });
+    }
+
+    private static void set(Statement statement, List<String> settings) {
+        for (String each : settings) {
+            try {
+                statement.execute(each);
+            } catch (SQLException _) {
+                // A product that has no such setting has no such limit.
+            }
         }
     }
 

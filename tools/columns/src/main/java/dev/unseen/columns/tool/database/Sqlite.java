@@ -121,6 +121,11 @@ public record Sqlite(String url) implements Dialect {
     }
 
     @Override
+    public boolean readsBytes(Column column) {
+        return true;
+    }
+
+    @Override
     public String storage(Column column) {
         return "typeof(" + named(column) + ")";
     }

@@ -8,6 +8,7 @@ import dev.unseen.columns.tool.database.Postgres;
 import dev.unseen.columns.tool.database.Session;
 import dev.unseen.columns.tool.database.Sqlite;
 import dev.unseen.columns.tool.database.TableName;
+import dev.unseen.columns.tool.failure.Refusal;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
@@ -103,28 +104,31 @@ public final class Definitions {
         };
     }
 
-    /// Runs one definition, however long it takes to build.
-    public void run(String definition) {
-        if (dialect() instanceof Postgres && definition.contains("CONCURRENTLY")) {
-            statement("SET statement_timeout = 0");
-            statement("SET lock_timeout = 0");
-            try {
-                statement(definition);
-            } finally {
-                statement("SET statement_timeout = 60000");
-                statement("SET lock_timeout = 2000");
+    /// Makes the index; nothing of it stays when two rows stand against it.
+    public void index(String column, boolean unique) {
+        try {
+            run(addIndex(column, unique));
+        } catch (Refusal refusal) {
+            if (dialect() instanceof Postgres) {
+                // What CONCURRENTLY could not finish is left behind as an index that is not valid.
+                run("DROP INDEX IF EXISTS " + schema() + indexName(column));
             }
-        } else {
-            statement(definition);
+            throw refusal;
         }
     }
 
-    private void statement(String sql) {
+    /// Runs one definition. Those that wait for a table's lock give up soon, so that nobody queues
+    /// behind them; those that are made beside writers take their time.
+    public void run(String definition) {
+        if (definition.contains(" CONCURRENTLY ") || dialect() instanceof MariaDb) {
+            session.unhurried("changing a definition", definition);
+            return;
+        }
         session.read(
                 "changing a definition",
                 connection -> {
                     try (Statement statement = connection.createStatement()) {
-                        return statement.execute(sql);
+                        return statement.execute(definition);
                     }
                 });
     }

@@ -59,9 +59,7 @@ public final class Residues {
         Dialect dialect = session.dialect();
         String table = dialect.quote(target.table().name());
         if (cleaning) {
-            statement.execute("SET statement_timeout = 0");
-            statement.execute("VACUUM (ANALYZE) " + table);
-            statement.execute("SET statement_timeout = 60000");
+            session.unhurried("cleaning", "VACUUM (ANALYZE) " + table);
         }
         all.add(
                 new Residue(
@@ -99,7 +97,7 @@ public final class Residues {
             throws SQLException {
         String table = session.dialect().quote(target.table().name());
         if (cleaning) {
-            statement.execute("OPTIMIZE TABLE " + table);
+            session.unhurried("cleaning", "OPTIMIZE TABLE " + table);
         }
         all.add(
                 new Residue(

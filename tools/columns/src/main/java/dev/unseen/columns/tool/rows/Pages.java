@@ -115,11 +115,9 @@ public final class Pages {
     }
 
     private byte[] value(ResultSet rows, int at) throws SQLException {
-        boolean bytes =
-                dialect.value(target.column()).startsWith("CAST")
-                        || target.column().family()
-                                == dev.unseen.columns.tool.database.Family.BYTES;
-        return bytes ? rows.getBytes(at) : rows.getString(at).getBytes(StandardCharsets.UTF_8);
+        return dialect.readsBytes(target.column())
+                ? rows.getBytes(at)
+                : rows.getString(at).getBytes(StandardCharsets.UTF_8);
     }
 
     private static Row.Storage storage(String word) {

@@ -50,7 +50,7 @@ public final class Decrypting implements Operation {
     }
 
     private Verdict verdict(Map<Place, Mark> page, Place place, Stored stored) {
-        Optional<String> ciphertext = stored.ciphertext();
+        Optional<String> ciphertext = stored.ciphertext().filter(codec::claims);
         if (ciphertext.isEmpty()) {
             return new Verdict.Leave(new Standing.Plain());
         }

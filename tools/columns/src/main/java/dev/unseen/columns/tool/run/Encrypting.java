@@ -67,7 +67,7 @@ public final class Encrypting implements Operation {
     }
 
     private Standing standing(Place place, Stored stored) {
-        Optional<String> text = stored.ciphertext();
+        Optional<String> text = stored.ciphertext().filter(codec::claims);
         if (text.isEmpty()) {
             return new Standing.Plain();
         }

@@ -46,7 +46,7 @@ public final class Looking implements Operation {
     }
 
     private Standing standing(Map<Place, Mark> page, Place place, Stored stored) {
-        Optional<String> ciphertext = stored.ciphertext();
+        Optional<String> ciphertext = stored.ciphertext().filter(codec::claims);
         if (ciphertext.isEmpty()) {
             return new Standing.Plain();
         }

@@ -95,7 +95,7 @@ public final class Migration {
         session.transaction(
                 "ending the run",
                 connection -> {
-                    if (quiet && operation.forgetsMarks()) {
+                    if (quiet && operation.forgetsMarks() && target.conditions().isEmpty()) {
                         for (String place : Witnesses.places(target)) {
                             writing.marks().forget(connection, place);
                         }

@@ -69,6 +69,7 @@ public final class Rebinding implements Operation {
                     row,
                     (place, stored) -> {
                         stored.ciphertext()
+                                .filter(codec::claims)
                                 .filter(each -> isLost(place, each))
                                 .ifPresent(
                                         each -> {
@@ -112,7 +113,7 @@ public final class Rebinding implements Operation {
     }
 
     private Verdict verdict(Map<Place, Place> former, Place place, Stored stored) {
-        Optional<String> ciphertext = stored.ciphertext();
+        Optional<String> ciphertext = stored.ciphertext().filter(codec::claims);
         if (ciphertext.isEmpty()) {
             return new Verdict.Leave(new Standing.Plain());
         }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -90,7 +91,7 @@ final class PostgresServer extends Server {
 
     @Override
     String log() throws IOException {
-        return Files.readString(folder.resolve("log"));
+        return Files.readString(folder.resolve("log"), StandardCharsets.ISO_8859_1);
     }
 
     private static List<String> ordinary(String... command) {
