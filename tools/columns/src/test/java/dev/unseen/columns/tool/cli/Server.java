@@ -8,8 +8,10 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /// A database server of the tests' own, on the loopback address; it ends with the tests.
 abstract class Server {
@@ -53,18 +55,27 @@ abstract class Server {
                         .redirectErrorStream(true)
                         .redirectOutput(log.toFile())
                         .start();
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(process)));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(process, log.getParent())));
         return process;
     }
 
-    private static void end(Process process) {
+    private static void end(Process process, Path folder) {
         process.destroy();
         try {
             if (!process.waitFor(20, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
             }
-        } catch (InterruptedException e) {
+            delete(folder);
+        } catch (InterruptedException | IOException e) {
             process.destroyForcibly();
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path each : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(each);
+            }
         }
     }
 
