@@ -66,8 +66,11 @@ final class EncryptCommand implements Callable<Integer> {
     private int show(Work work) {
         Plan plan = plan(work);
         Tally tally = work.survey();
-        Planning.answer(plan, ROWS_PER_SECOND)
-                .add("applied", false, "nothing was changed; --apply does it")
+        Answer answer = Planning.answer(plan, ROWS_PER_SECOND);
+        if (!work.tables().exist()) {
+            work.tables().definitions().forEach(each -> answer.line("makes first   " + each));
+        }
+        answer.add("applied", false, "nothing was changed; --apply does it")
                 .tally(tally)
                 .print(surroundings.out(), json);
         boolean sound = tally.isSound() && plan.refused(options.accepted).isEmpty();

@@ -25,6 +25,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,9 @@ class MillionTest {
     private static final int ROWS = Integer.getInteger("columns.rows", 100_000);
     private static final int WRITERS = 3;
     private static final int KILLS = 6;
+
+    /// An application does other things between its queries, too.
+    private static final long THINKING_NANOS = 1_000_000;
     private static final Column VALUE = Column.of("people", "value");
 
     @TempDir Path folder;
@@ -142,7 +146,7 @@ class MillionTest {
                     write(connection, row);
                     assertThat(read(connection, row)).isEqualTo(value(row, versions.get(row)));
                     operations += 2;
-                    Thread.sleep(1);
+                    LockSupport.parkNanos(THINKING_NANOS);
                 }
             }
             return operations;
