@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.unseen.compose.failure.Refusal;
 import dev.unseen.compose.scan.VariableScan;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,6 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -69,13 +72,24 @@ class HostileProjectTest {
                 Arguments.of("java tag", "services: !!javax.script.ScriptEngineManager [[[]]\n"));
     }
 
+    /// A second of the processor, not of the clock: other work on this machine does not count.
+    private static void withinASecondOfWork(Executable work) {
+        Assertions.assertTimeoutPreemptively(
+                Duration.ofMinutes(1),
+                () -> {
+                    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+                    long start = threads.getCurrentThreadCpuTime();
+                    work.execute();
+                    long used = threads.getCurrentThreadCpuTime() - start;
+                    assertThat(Duration.ofNanos(used)).isLessThan(Duration.ofSeconds(1));
+                });
+    }
+
     @ParameterizedTest(name = "{0}")
     @MethodSource("bombs")
     void read_ofABomb_isRefusedWithinASecond(String name, String text) throws Exception {
         compose(text);
-        Assertions.assertTimeoutPreemptively(
-                Duration.ofSeconds(1),
-                () -> assertThatThrownBy(this::read).isInstanceOf(Refusal.class));
+        withinASecondOfWork(() -> assertThatThrownBy(this::read).isInstanceOf(Refusal.class));
     }
 
     @Test
@@ -85,9 +99,7 @@ class HostileProjectTest {
             laughs.append("x-a%d: &a%d [*a%d, *a%d]\n".formatted(i, i, i - 1, i - 1));
         }
         compose(laughs + "services:\n  s:\n    image: a\n    command: *a59\n");
-        Assertions.assertTimeoutPreemptively(
-                Duration.ofSeconds(1),
-                () -> assertThat(new VariableScan(read()).findings()).isEmpty());
+        withinASecondOfWork(() -> assertThat(new VariableScan(read()).findings()).isEmpty());
     }
 
     @Test
@@ -107,8 +119,7 @@ class HostileProjectTest {
         Files.createSymbolicLink(root.resolve("link.env"), folder.resolve("outside.env"));
         new ProcessBuilder("mkfifo", root.resolve("pipe").toString()).start().waitFor();
         compose("services:\n  a:\n    image: b\n    env_file: " + path + "\n");
-        Assertions.assertTimeoutPreemptively(
-                Duration.ofSeconds(1),
+        withinASecondOfWork(
                 () -> {
                     Project project = read();
                     assertThat(project.notes()).hasSize(1);
@@ -142,7 +153,6 @@ class HostileProjectTest {
     void read_ofIncludesInACircle_ends() throws Exception {
         compose("include: [b.yaml]\nservices: {}\n");
         Files.writeString(root.resolve("b.yaml"), "include: [compose.yaml]\nservices: {}\n");
-        Assertions.assertTimeoutPreemptively(
-                Duration.ofSeconds(1), () -> assertThat(read().files()).hasSize(2));
+        withinASecondOfWork(() -> assertThat(read().files()).hasSize(2));
     }
 }
