@@ -25,6 +25,9 @@ import org.junit.jupiter.api.Test;
 class BarbicanTest {
 
     private static final String ID = "0b54c1d2-5f3e-4a6b-8c7d-9e0f1a2b3c4d";
+    private static final String LIST =
+            "{\"secrets\":[{\"name\":\"unseen-1\",\"secret_ref\":\"%ssecrets/%s\"},"
+                    + "{\"name\":\"unseen_2\",\"secret_ref\":\"%ssecrets/%s\"}]}";
     private static final String ROOT = "https://elsewhere.example/key-manager/v1/";
 
     private final AtomicInteger polls = new AtomicInteger();
@@ -105,6 +108,18 @@ class BarbicanTest {
     @Test
     void secretsNamed_readsEveryPage() {
         assertThat(barbican.secretsNamed("vps 1")).hasSize(150);
+    }
+
+    @Test
+    void beginning_leavesOutWhatThePatternFoundBesides() {
+        server.answering(
+                request ->
+                        request.path().contains("/containers?name=unseen-%25")
+                                ? Said.json(200, "{\"containers\":[]}")
+                                : request.path().contains("/secrets?name=unseen-%25")
+                                        ? Said.json(200, LIST.formatted(ROOT, ID, ROOT, ID))
+                                        : answer(request));
+        assertThat(barbican.beginning("unseen-")).containsValues("unseen-1").hasSize(1);
     }
 
     @Test
