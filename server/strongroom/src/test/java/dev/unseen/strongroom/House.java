@@ -266,7 +266,8 @@ public final class House implements AutoCloseable {
                         caller,
                         "/key-manager/v1/secrets",
                         """
-                        {"name":"%s","payload":"the value of it","payload_content_type":"text/plain"}\
+                        {"name":"%s","payload":"the value of it",
+                         "payload_content_type":"text/plain"}\
                         """
                                 .formatted(name));
         if (got.status() != 201) {
