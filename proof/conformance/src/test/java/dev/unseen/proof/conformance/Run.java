@@ -91,7 +91,7 @@ final class Run {
         if (!theirs.line().equals(own.line())) {
             transcript.add("      ours  " + own.line());
         }
-        if (own.status() >= 500) {
+        if (own.status() >= 500 || own.status() == 0) {
             defects.add(step.line() + " answered " + own.status());
         }
         differences.addAll(Comparison.between(step, theirs, own));
@@ -115,7 +115,7 @@ final class Run {
         return transcript;
     }
 
-    /// Answers of ours with a status of 500 or more.
+    /// Answers of ours with a status of 500 or more, and connections that ended without one.
     List<String> defects() {
         return defects;
     }

@@ -4,6 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -45,9 +46,18 @@ final class Wire {
             var request = new ByteArrayOutputStream();
             request.write(head(server, verb, target, headers, body.length));
             request.write(body);
-            socket.getOutputStream().write(request.toByteArray());
-            socket.getOutputStream().flush();
+            write(socket.getOutputStream(), request.toByteArray());
             return read(new BufferedInputStream(socket.getInputStream()), verb);
+        }
+    }
+
+    /// Who has heard enough may answer and close before everything was said.
+    private static void write(OutputStream out, byte[] request) {
+        try {
+            out.write(request);
+            out.flush();
+        } catch (IOException _) {
+            // the answer tells
         }
     }
 
@@ -64,7 +74,16 @@ final class Wire {
         return head.append("\r\n").toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    private static Raw read(InputStream in, String verb) throws IOException {
+    /// A connection that ends without an answer is a status of 0.
+    private static Raw read(InputStream in, String verb) {
+        try {
+            return answer(in, verb);
+        } catch (IOException _) {
+            return new Raw(0, Map.of(), new byte[0]);
+        }
+    }
+
+    private static Raw answer(InputStream in, String verb) throws IOException {
         String[] status = line(in).split(" ", 3);
         var headers = new TreeMap<String, String>();
         for (String line = line(in); !line.isEmpty(); line = line(in)) {
