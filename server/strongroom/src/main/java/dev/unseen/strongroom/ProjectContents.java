@@ -20,8 +20,11 @@ final class ProjectContents implements Belongings {
                     "DELETE FROM idempotency WHERE project = :project",
                     "DELETE FROM project_usage WHERE project = :project",
                     "DELETE FROM project_quota WHERE project = :project",
-                    "DELETE FROM node WHERE project_id = :project",
-                    "DELETE FROM keyring WHERE purpose = 'project' AND project = :project");
+                    "DELETE FROM node WHERE project_id = :project");
+
+    /// The row stays: an id that was a key's is never another's, because processes know keys by it.
+    private static final String EMPTYING_KEYS =
+            "UPDATE keyring SET wrapped = :none WHERE purpose = 'project' AND project = :project";
 
     private final Runnable warmth;
 
@@ -47,6 +50,10 @@ final class ProjectContents implements Belongings {
         for (String each : DESTROYING) {
             handle.createUpdate(each).bind("project", project.value()).execute();
         }
+        handle.createUpdate(EMPTYING_KEYS)
+                .bind("none", new byte[0])
+                .bind("project", project.value())
+                .execute();
     }
 
     @Override

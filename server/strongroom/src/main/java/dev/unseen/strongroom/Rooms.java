@@ -61,6 +61,7 @@ public final class Rooms implements AutoCloseable {
     private final Deliveries deliveries;
     private final NodeContainers nodeContainers;
     private final Warm warm;
+    private final StoredProjectKeys keys;
     private final List<Route> barbican;
     private final List<Route> unseen;
 
@@ -81,7 +82,7 @@ public final class Rooms implements AutoCloseable {
         this.barbican = new ArrayList<>();
         this.unseen = new ArrayList<>();
         RowMac macs = keyring.rowMac();
-        var keys =
+        this.keys =
                 new StoredProjectKeys(
                         keyring,
                         premises.database(),
@@ -191,7 +192,11 @@ public final class Rooms implements AutoCloseable {
 
     /// What goes when a project goes.
     public Belongings belongings() {
-        return new ProjectContents(warm::forgetAll);
+        return new ProjectContents(
+                () -> {
+                    keys.forgetAll();
+                    warm.forgetAll();
+                });
     }
 
     /// What the node protocol asks about containers.

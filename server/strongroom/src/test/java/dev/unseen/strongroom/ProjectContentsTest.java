@@ -114,14 +114,14 @@ class ProjectContentsTest {
         return Json.tree(answer.body().getBytes(StandardCharsets.UTF_8)).get(kind);
     }
 
-    /// A project of this openness in which a secret lies; its id.
-    private String filled(String openness) throws Exception {
+    /// A project, and the token of its creator.
+    private record Tenant(String project, String token) {}
+
+    private Tenant tenant(String name, String openness) throws Exception {
         String project =
-                made("project", Map.of("name", openness, "openness", openness))
-                        .get("id")
-                        .asString();
+                made("project", Map.of("name", name, "openness", openness)).get("id").asString();
         String user =
-                made("user", Map.of("name", "of " + openness, "password", USERS_PASSWORD))
+                made("user", Map.of("name", "of " + name, "password", USERS_PASSWORD))
                         .get("id")
                         .asString();
         var roles =
@@ -133,16 +133,35 @@ class ProjectContentsTest {
         String grant = "/identity/v3/projects/" + project + "/users/" + user + "/roles/" + role;
         assertThat(send(admin, "PUT", grant, "").statusCode()).isEqualTo(204);
         String token =
-                logIn("of " + openness, USERS_PASSWORD, Map.of("project", Map.of("id", project)));
+                logIn("of " + name, USERS_PASSWORD, Map.of("project", Map.of("id", project)));
+        return new Tenant(project, token);
+    }
+
+    /// A project of this openness in which a secret lies; its id.
+    private String filled(String openness) throws Exception {
+        Tenant tenant = tenant(openness, openness);
         var order =
                 Map.of(
                         "type",
                         "key",
                         "meta",
                         Map.of("name", "k", "algorithm", "aes", "bit_length", 256));
-        assertThat(send(token, "POST", "/key-manager/v1/orders", order).statusCode())
+        assertThat(send(tenant.token(), "POST", "/key-manager/v1/orders", order).statusCode())
                 .isEqualTo(202);
-        return project;
+        return tenant.project();
+    }
+
+    private int keyBytes(String project) throws Exception {
+        String url = "jdbc:sqlite:" + directory.resolve("data/strongroom.db");
+        try (var store = DriverManager.getConnection(url);
+                var statement =
+                        store.prepareStatement(
+                                "SELECT SUM(LENGTH(wrapped)) FROM keyring WHERE project = ?")) {
+            statement.setString(1, project);
+            var rows = statement.executeQuery();
+            rows.next();
+            return rows.getInt(1);
+        }
     }
 
     private int rows(String table, String column, String project) throws Exception {
@@ -163,13 +182,27 @@ class ProjectContentsTest {
     void delete_ofAnOpenProject_takesItsSecretsAndItsKey() throws Exception {
         String project = filled("open");
         assertThat(rows("secret", "project", project)).isOne();
-        assertThat(rows("keyring", "project", project)).isOne();
+        assertThat(keyBytes(project)).isPositive();
         assertThat(send(admin, "DELETE", "/identity/v3/projects/" + project, "").statusCode())
                 .isEqualTo(204);
-        for (String table : List.of("secret", "secret_order", "keyring", "project_usage")) {
+        for (String table : List.of("secret", "secret_order", "project_usage")) {
             assertThat(rows(table, "project", project)).as(table).isZero();
         }
+        assertThat(keyBytes(project)).isZero();
         assertThat(rows("project", "id", project)).isZero();
+    }
+
+    @Test
+    void deliver_afterAProjectWentAway_opensWhatALaterOneHasStored() throws Exception {
+        String gone = filled("open");
+        send(admin, "DELETE", "/identity/v3/projects/" + gone, "");
+        Tenant later = tenant("later", "open");
+        var body = Map.of("payload", "a value", "payload_content_type", "text/plain");
+        var stored = send(later.token(), "POST", "/key-manager/v1/secrets", body);
+        String path = URI.create(stored.headers().firstValue("Location").orElseThrow()).getPath();
+        var delivered = send(later.token(), "GET", path + "/payload", "");
+        assertThat(delivered.statusCode()).isEqualTo(200);
+        assertThat(delivered.body()).isEqualTo("a value");
     }
 
     @Test

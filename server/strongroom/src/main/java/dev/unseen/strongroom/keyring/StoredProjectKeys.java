@@ -48,6 +48,12 @@ public final class StoredProjectKeys implements ProjectKeys {
         this.clock = clock;
     }
 
+    /// Opens keys anew from now on, those of projects that are gone not at all.
+    public void forgetAll() {
+        current.clear();
+        named.clear();
+    }
+
     @Override
     public Kek current(ProjectId project) {
         Kek known = current.get(project);
