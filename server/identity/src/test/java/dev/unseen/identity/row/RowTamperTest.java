@@ -22,7 +22,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.CsvFileSource;
 
 /// Somebody writes to the database behind our back, and nothing of it is obeyed (T-DBTAMPER).
 class RowTamperTest {
@@ -72,28 +72,7 @@ class RowTamperTest {
 
     @ParameterizedTest
     @DisplayName("register 4: a row of authority that is not ours is not obeyed, and is recorded")
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
-                    another role            | UPDATE role_assignment SET role = 'admin' WHERE account_id = '$owner'
-                    another's role          | UPDATE role_assignment SET account_id = '$owner' WHERE account_id = '$victim'
-                    another project         | UPDATE role_assignment SET project_id = NULL WHERE account_id = '$owner'
-                    an invented role        | INSERT INTO role_assignment VALUES ('x', '$owner', NULL, NULL, 'admin', NULL)
-                    a copied hash           | INSERT INTO role_assignment SELECT 'x', '$owner', project_id, domain_id, role, row_mac FROM role_assignment WHERE account_id = '$victim'
-                    a person                | UPDATE account SET kind = 'person' WHERE id = '$owner'
-                    another name            | UPDATE account SET name = 'admin' WHERE id = '$owner'
-                    an open project         | UPDATE project SET openness = 'open' WHERE id = '$project'
-                    the house's own seat    | UPDATE project SET seat = 'house' WHERE id = '$project'
-                    somebody else's token   | UPDATE token SET account_id = '$victim'
-                    a wider token           | UPDATE token SET reach = 'whole', project_id = NULL
-                    a longer token          | UPDATE token SET expires_at = expires_at + 1
-                    more roles in a token   | UPDATE token SET roles = 'admin member'
-                    a credential let loose  | UPDATE application_credential SET minting = 'restricted'
-                    another credential      | UPDATE application_credential SET account_id = '$victim'
-                    more of a credential    | UPDATE application_credential SET roles = 'admin'
-                    a domain                | UPDATE domain SET name = 'Other' WHERE id = 'default'
-                    """)
+    @CsvFileSource(resources = "/row-tampering.csv", delimiter = '|')
     void read_ofARowThatIsNotOurs_isRefusedAndRecorded(String attack, String sql) {
         assertThat(ask()).isEqualTo(200);
         write(sql);
