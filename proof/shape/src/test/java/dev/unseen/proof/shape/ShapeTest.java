@@ -45,13 +45,7 @@ class ShapeTest {
                                     "crypto")),
                     Map.entry(
                             "cli",
-                            Set.of(
-                                    "compose",
-                                    "columns",
-                                    "client",
-                                    "audit",
-                                    "chassis",
-                                    "crypto")));
+                            Set.of("compose", "columns", "client", "audit", "chassis", "crypto")));
 
     /// The only packages that may name [dev.unseen.crypto.Plaintext], each with its reason.
     private static final Map<String, String> PLAINTEXT =
