@@ -1,19 +1,22 @@
 package dev.unseen.app;
 
 import dev.unseen.app.config.ControlConfig;
+import dev.unseen.app.config.Explanation;
 import dev.unseen.app.config.StrongroomConfig;
 import dev.unseen.app.control.ControlProcess;
 import dev.unseen.app.strongroom.StrongroomProcess;
 import dev.unseen.chassis.failure.Outage;
 import dev.unseen.chassis.failure.Refusal;
 import dev.unseen.chassis.log.Logs;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 
-/// Starts one server process: `strongroom FILE` or `control FILE`. With `--until-input-ends` it
+/// Starts one server process: `strongroom FILE` or `control FILE`. `explain strongroom FILE` prints
+/// what that configuration comes to instead. With `--until-input-ends` it
 /// ends in order as soon as its standard input does, so that whoever started it need not live to
 /// end it.
 ///
-/// Exit codes: 0 ended by a signal, 1 our defect, 2 refused, 3 something does not answer.
+/// Exit codes: 0 ended by a signal, 1 our defect, 2 refused, 3 something that is needed fails.
 public final class Main {
 
     private static final String KEPT = "--until-input-ends";
@@ -24,6 +27,10 @@ public final class Main {
     public static void main(String[] arguments) throws InterruptedException {
         Logs.install();
         try {
+            if (arguments.length == 3 && arguments[0].equals("explain")) {
+                System.out.print(Explanation.of(arguments[1], Path.of(arguments[2])));
+                return;
+            }
             AutoCloseable process = start(arguments);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> close(process)));
             if (arguments.length == 3) {
@@ -32,7 +39,10 @@ public final class Main {
         } catch (Refusal e) {
             end(e.reason().message(), 2);
         } catch (Outage e) {
-            end(e.dependency() + " does not answer: " + e.getMessage(), 3);
+            end(e.getMessage() + ".", 3);
+        } catch (UncheckedIOException e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            end("disk: " + cause.getMessage() + ".", 3);
         }
     }
 

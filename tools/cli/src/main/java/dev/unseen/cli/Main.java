@@ -2,6 +2,7 @@ package dev.unseen.cli;
 
 import dev.unseen.chassis.failure.Outage;
 import dev.unseen.chassis.failure.Refusal;
+import dev.unseen.cli.house.NotStarted;
 import dev.unseen.columns.tool.cli.ColumnsCommand;
 import dev.unseen.compose.cli.ComposeCommand;
 import dev.unseen.compose.cli.Surroundings;
@@ -51,7 +52,8 @@ public final class Main {
     private static String sentence(Exception failure) {
         return switch (failure) {
             case Refusal refusal -> refusal.reason().message();
-            case Outage outage -> outage.dependency() + " does not answer: try later.";
+            case Outage outage -> outage.getMessage() + ". Trying later may help.";
+            case NotStarted ended -> ended.sentence();
             default -> "this is our defect (" + trace(failure) + ")";
         };
     }

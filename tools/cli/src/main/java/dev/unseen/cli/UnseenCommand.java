@@ -5,6 +5,7 @@ import dev.unseen.cli.demo.DemoCommand;
 import dev.unseen.cli.doctor.DoctorCommand;
 import dev.unseen.cli.fleet.DeployCommand;
 import dev.unseen.cli.fleet.FleetCommand;
+import dev.unseen.cli.house.ConfigCommand;
 import dev.unseen.cli.house.UpCommand;
 import dev.unseen.cli.login.LoginCommand;
 import dev.unseen.cli.prepare.PrepareCommand;
@@ -23,6 +24,7 @@ import picocli.CommandLine.Command;
             DeployCommand.class,
             FleetCommand.class,
             DoctorCommand.class,
+            ConfigCommand.class,
             AuditCommand.class,
             PrepareCommand.class
         },
@@ -32,7 +34,7 @@ import picocli.CommandLine.Command;
         footer = {
             "",
             "Exit codes: 0 done, 1 our defect, 2 refused or wrong arguments,",
-            "3 something does not answer, 5 what was checked is not as it should be."
+            "3 something that is needed fails, 5 what was checked is not as it should be."
         })
 final class UnseenCommand {
 

@@ -80,7 +80,9 @@ public final class DirectoryLock implements AutoCloseable {
     }
 
     private static Refusal notLockable(Path directory) {
-        return Refusal.conflict(directory + " cannot be locked; it has to be a local directory.");
+        return Refusal.conflict(
+                directory
+                        + " cannot be locked; it has to be a local directory that can be written.");
     }
 
     @Override

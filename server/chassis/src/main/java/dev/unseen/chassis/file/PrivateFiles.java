@@ -1,11 +1,13 @@
 package dev.unseen.chassis.file;
 
+import dev.unseen.chassis.failure.Outage;
 import dev.unseen.chassis.failure.Refusal;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -41,8 +43,10 @@ public final class PrivateFiles {
             if (Files.notExists(directory)) {
                 Files.createDirectories(directory, DIRECTORY);
             }
-        } catch (IOException _) {
-            throw Refusal.conflict(directory + " cannot be created; name a directory of your own.");
+        } catch (IOException e) {
+            throw Refusal.conflict(
+                    "%s cannot be created (%s); name a directory of your own."
+                            .formatted(directory, why(e)));
         }
         requirePrivate(directory);
         return directory;
@@ -54,7 +58,7 @@ public final class PrivateFiles {
         } catch (FileAlreadyExistsException _) {
             return;
         } catch (IOException e) {
-            throw Refusal.conflict(file + " cannot be created.");
+            throw Refusal.conflict("%s cannot be created (%s).".formatted(file, why(e)));
         }
     }
 
@@ -83,6 +87,7 @@ public final class PrivateFiles {
     }
 
     /// Replaces a file whole: written beside it, flushed, renamed, directory flushed.
+    /// Errors: [Outage] when the disk does not take it; the file is as it was then.
     public static void replace(Path file, byte[] content) {
         Path fresh = file.resolveSibling(file.getFileName() + ".new");
         try {
@@ -101,8 +106,18 @@ public final class PrivateFiles {
             Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
             syncDirectory(file);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new Outage("disk", "%s cannot be written (%s)".formatted(file, why(e)), e);
         }
+    }
+
+    /// What the operating system said, without the path that it said it of.
+    static String why(IOException e) {
+        return switch (e) {
+            case AccessDeniedException _ -> "permission denied";
+            case FileSystemException each when each.getReason() != null -> each.getReason();
+            case FileSystemException each -> each.getClass().getSimpleName();
+            default -> String.valueOf(e.getMessage());
+        };
     }
 
     private static void syncDirectory(Path file) throws IOException {

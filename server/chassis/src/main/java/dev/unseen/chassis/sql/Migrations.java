@@ -35,6 +35,9 @@ final class Migrations {
             if (StorageFailures.isDisconnection(e)) {
                 throw new Outage("database", "no connection", e);
             }
+            if (StorageFailures.isDisk(e)) {
+                throw new Outage("disk", "the database cannot be written (is it full?)", e);
+            }
             throw Refusal.conflict(
                     "The database cannot be brought to this release's schema: it is damaged, newer,"
                             + " or another program's. Restore it or name another one.");

@@ -30,6 +30,19 @@ final class StorageFailures {
         };
     }
 
+    /// Whether SQLite says that its disk is full, read-only or broken; the store may be sound.
+    static boolean isDisk(Throwable failure) {
+        for (Throwable each = failure; each != null; each = each.getCause()) {
+            if (each instanceof SQLiteException sqlite) {
+                return switch (sqlite.getResultCode().code & 0xff) {
+                    case 8, 10, 13 -> true; // READONLY, IOERR, FULL
+                    default -> false;
+                };
+            }
+        }
+        return false;
+    }
+
     /// Whether a server cannot be reached or has ended the connection: SQLSTATE class 08, 57P.
     static boolean isDisconnection(Throwable failure) {
         return hasState(failure, "08.*|57P.*");

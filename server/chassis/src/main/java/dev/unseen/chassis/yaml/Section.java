@@ -174,6 +174,11 @@ public final class Section {
         finish();
     }
 
+    /// The line on which a key is given.
+    public int line(String key) {
+        return lines.getOrDefault(key, line);
+    }
+
     /// A complaint about a key's value, to be thrown by whoever gives it its meaning.
     public Refusal wrong(String key, String expected) {
         return at(lines.getOrDefault(key, line), "%s has to be %s".formatted(name(key), expected));

@@ -196,16 +196,9 @@ public final class House implements AutoCloseable {
                         directory.strongroom().resolve("identity.json"),
                         directory.strongroom(),
                         programs.home(),
-                        cache(),
+                        directory.cache(),
                         programs.training(),
                         plan.keyManager().kind().name().toLowerCase(Locale.ROOT));
-    }
-
-    private static Path cache() {
-        String home =
-                Optional.ofNullable(System.getenv("XDG_CACHE_HOME"))
-                        .orElse(System.getProperty("user.home") + "/.cache");
-        return Path.of(home, "unseen");
     }
 
     private Path config(String name) {

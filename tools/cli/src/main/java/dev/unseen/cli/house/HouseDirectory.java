@@ -15,10 +15,32 @@ public record HouseDirectory(Path path) {
     public record Addresses(String strongroom, String control) {}
 
     public static HouseDirectory standard() {
-        String state =
-                Optional.ofNullable(System.getenv("XDG_STATE_HOME"))
-                        .orElse(System.getProperty("user.home") + "/.local/state");
-        return new HouseDirectory(Path.of(state, "unseen"));
+        Path state =
+                folder("XDG_STATE_HOME", ".local/state")
+                        .orElseThrow(
+                                () ->
+                                        Refusal.conflict(
+                                                "This user has no home directory; name the house's"
+                                                        + " directory with --dir."));
+        return new HouseDirectory(state.resolve("unseen"));
+    }
+
+    /// Where things are unpacked that can be unpacked again; without a home directory, in here.
+    Path cache() {
+        return folder("XDG_CACHE_HOME", ".cache")
+                .map(each -> each.resolve("unseen"))
+                .orElseGet(() -> path.resolve("cache"));
+    }
+
+    /// The folder that a variable names, or one in the user's home directory, if that is there.
+    private static Optional<Path> folder(String variable, String inHome) {
+        Optional<Path> named = Optional.ofNullable(System.getenv(variable)).map(Path::of);
+        return named.or(
+                () ->
+                        Optional.of(Path.of(System.getProperty("user.home")))
+                                .filter(Path::isAbsolute)
+                                .filter(Files::isDirectory)
+                                .map(home -> home.resolve(inHome)));
     }
 
     public HouseDirectory named(String name) {

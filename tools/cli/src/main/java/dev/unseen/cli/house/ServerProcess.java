@@ -1,9 +1,7 @@
 package dev.unseen.cli.house;
 
 import dev.unseen.chassis.failure.Outage;
-import dev.unseen.chassis.failure.Refusal;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,7 +31,7 @@ public final class ServerProcess implements AutoCloseable {
 
     /// Starts a process and waits until its door answers. Its output goes to `<data>/<name>.log`;
     /// its input is a pipe that ends with us, however we end, and then it ends itself.
-    /// Errors: [Refusal] with the process's own sentence when it ends instead.
+    /// Errors: [NotStarted] with the process's own sentence when it ends instead.
     ///
     /// @param environment all that it is told besides its configuration
     static ServerProcess start(
@@ -53,7 +51,7 @@ public final class ServerProcess implements AutoCloseable {
             server.awaitReady(ready);
             return server;
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new Outage("disk", log + " cannot be written", e);
         }
     }
 
@@ -61,7 +59,7 @@ public final class ServerProcess implements AutoCloseable {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(READY_SECONDS_MAX);
         while (Files.notExists(ready)) {
             if (process.waitFor(20, TimeUnit.MILLISECONDS)) {
-                throw Refusal.conflict(lastWords());
+                throw new NotStarted(lastWords(), process.exitValue());
             }
             if (System.nanoTime() > deadline) {
                 close();
@@ -77,7 +75,9 @@ public final class ServerProcess implements AutoCloseable {
                 .filter(each -> each.startsWith(prefix))
                 .map(each -> each.substring(prefix.length()))
                 .reduce((_, last) -> last)
-                .orElse("The " + name + " ended at once; see " + log + ".");
+                .orElse(
+                        "The %s ended with %d and said nothing; is the disk full? See %s."
+                                .formatted(name, process.exitValue(), log));
     }
 
     public long pid() {
