@@ -105,7 +105,7 @@ class TempestTest {
         String name = test.replaceFirst("^(setUpClass|tearDownClass) \\((.*)\\)$", "$2");
         String prefix = "barbican_tempest_plugin.tests.";
         String bare = name.startsWith(prefix) ? name.substring(prefix.length()) : name;
-        return bare.replaceFirst("(\\.[A-Z][A-Za-z0-9]*).*", "$1");
+        return bare.replaceFirst("(\\.[A-Z][A-Za-z0-9_]*).*", "$1");
     }
 
     private static Map<String, String> exclusions() throws IOException {
