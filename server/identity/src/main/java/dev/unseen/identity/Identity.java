@@ -74,20 +74,23 @@ public final class Identity {
         Tokens.Directory directory = directory(seal);
         requireDefaultDomain(directory);
         var authority = new Authority(world.acts());
-        this.tokens =
-                new Tokens(
-                        world.database(),
-                        directory,
-                        authority,
-                        world.sealing(),
-                        world.random(),
-                        world.clock());
+        this.tokens = tokens(directory, authority);
         var attempts = new Attempts(world.database(), world.sealing(), world.clock());
         var guard = new FormGuard(world.sealing(), world.random(), addresses.self());
         this.keystone = keystone(directory, authority, attempts, addresses, belongings);
         this.people = people(directory, authority, attempts, guard, addresses);
         this.oauth = oauth(directory, authority, guard, addresses);
         this.bootstrap = bootstrap(directory, authority);
+    }
+
+    private Tokens tokens(Tokens.Directory directory, Authority authority) {
+        return new Tokens(
+                world.database(),
+                directory,
+                authority,
+                world.sealing(),
+                world.random(),
+                world.clock());
     }
 
     private Tokens.Directory directory(RowSeal seal) {
