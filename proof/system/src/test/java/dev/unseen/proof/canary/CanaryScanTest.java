@@ -13,7 +13,10 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -61,6 +64,39 @@ class CanaryScanTest {
                     .anyMatch(each -> each.contains("cmdline"));
         } finally {
             process.destroyForcibly().waitFor();
+        }
+    }
+
+    @Tag("wide")
+    @Test
+    void scan_ofAHeapDump_findsWhatIsHeld() throws Exception {
+        Map<String, byte[]> canaries = new TreeMap<>();
+        for (String shape : List.of("1 string", "2 wide", "3 chars", "4 hex", "5 base64")) {
+            canaries.put(shape, text(32));
+        }
+        Process holder =
+                new ProcessBuilder(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-cp",
+                                Path.of("target", "test-classes").toString(),
+                                "dev.unseen.proof.canary.Holder")
+                        .redirectErrorStream(true)
+                        .start();
+        try (var to = holder.outputWriter();
+                var from = holder.inputReader()) {
+            to.write(
+                    canaries.values().stream()
+                            .map(each -> new String(each, StandardCharsets.US_ASCII))
+                            .collect(Collectors.joining(" ", "", "\n")));
+            to.flush();
+            assertThat(from.readLine()).isEqualTo("held");
+            var scan = new CanaryScan(canaries);
+            scan.file(HeapDump.of(holder.pid(), folder.resolve("heap.hprof")));
+            for (String each : canaries.keySet()) {
+                assertThat(scan.hits()).as(each).anyMatch(hit -> hit.contains(each));
+            }
+        } finally {
+            holder.destroyForcibly().waitFor();
         }
     }
 

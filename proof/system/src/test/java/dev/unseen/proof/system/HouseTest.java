@@ -7,6 +7,7 @@ import dev.unseen.chassis.json.Json;
 import dev.unseen.cli.api.Web;
 import dev.unseen.cli.demo.Observations;
 import dev.unseen.proof.canary.CanaryScan;
+import dev.unseen.proof.canary.HeapDump;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -15,8 +16,11 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -40,13 +44,16 @@ class HouseTest {
 
     private static LiveHouse live;
     private static Map<String, byte[]> values;
+    private static Principals principals;
 
     @BeforeAll
     static void open() throws Exception {
         assumeTrue(
                 LiveHouse.isBuilt(), "dist/target/unseen is not built: run ./unseen --help once");
-        live = LiveHouse.open(directory.resolve("house"));
+        Path java = HeapDump.attachable(directory.resolve("java"), "control");
+        live = LiveHouse.open(directory.resolve("house"), java);
         values = live.values();
+        principals = Principals.of(live.house());
     }
 
     @AfterAll
@@ -94,9 +101,44 @@ class HouseTest {
 
     @Test
     @Order(3)
+    @DisplayName("P2: no value in control's heap, after it has deployed with them")
+    void scan_ofControlsHeap_findsNoValue() throws Exception {
+        Path dump = HeapDump.of(live.house().control().pid(), directory.resolve("control.hprof"));
+        byte[] known = live.observations().vps().id().getBytes(StandardCharsets.US_ASCII);
+        assertThat(new CanaryScan(Map.of("the deployment's id", known)).file(dump).hits())
+                .as("what control does hold is found")
+                .isNotEmpty();
+        var scan = new CanaryScan(values).file(dump);
+        assertThat(scan.hits()).isEmpty();
+        System.out.printf("heap of control: %d bytes, 0 hits%n", scan.bytesRead());
+        Files.delete(dump);
+    }
+
+    @Test
+    @Order(4)
+    @DisplayName("P6 of the portal: every page that a person can reach, byte by byte")
+    void scan_ofRecordedPortalTraffic_findsNoValue() throws Exception {
+        Path traffic = directory.resolve("traffic");
+        for (String who : List.of("administrator's browser", "developer's browser")) {
+            String cookie = principals.of(who).getOrDefault("Cookie", "");
+            Set<String> visited =
+                    PortalTraffic.record(live, cookie, traffic.resolve(who.substring(0, 5)));
+            assertThat(visited).as(who).contains("/status").hasSizeGreaterThan(8);
+        }
+        Path page = Files.list(traffic.resolve("admin")).findFirst().orElseThrow();
+        var scan = new CanaryScan(values).folder(traffic);
+        assertThat(scan.hits()).isEmpty();
+        System.out.printf(
+                "portal traffic: %d answers, %d bytes, 0 hits%n", scan.places(), scan.bytesRead());
+        Files.write(page, values.get("DB_PASSWORD"), StandardOpenOption.APPEND);
+        assertThat(new CanaryScan(values).folder(traffic).hits()).as("planted").isNotEmpty();
+    }
+
+    @Test
+    @Order(5)
     @DisplayName("P1: every route × caller × Accept answers without a value")
     void probe_ofEveryRoute_findsNoValue() throws Exception {
-        var prober = new Prober(live, new CanaryScan(values));
+        var prober = new Prober(live, principals, new CanaryScan(values));
         Prober.Findings findings = prober.run(directory.resolve("table"));
         assertThat(findings.hits()).isEmpty();
         assertThat(findings.defects()).isEmpty();
@@ -105,7 +147,7 @@ class HouseTest {
     }
 
     @Test
-    @Order(4)
+    @Order(6)
     @DisplayName("ten thousand malformed requests: no 5xx, no echo")
     void serve_ofTenThousandMalformedRequests_neverFailsOrEchoes() throws Exception {
         Malformed.Findings findings =
@@ -118,7 +160,7 @@ class HouseTest {
     }
 
     @Test
-    @Order(5)
+    @Order(7)
     @DisplayName(
             "S2-057 S2-114 S2-145: the VPS restarts from its sealed copy while the strongroom is"
                     + " down")
@@ -131,7 +173,7 @@ class HouseTest {
     }
 
     @Test
-    @Order(6)
+    @Order(8)
     @DisplayName("P4: after a SIGKILL the log is whole and verifies")
     void verify_afterAKill_isSound() throws Exception {
         live.house().strongroom().kill();

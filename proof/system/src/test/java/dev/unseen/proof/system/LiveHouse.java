@@ -44,26 +44,33 @@ final class LiveHouse implements AutoCloseable {
 
     /// A house that is up, with nobody in it.
     static House empty(Path directory) throws InterruptedException, IOException {
-        return empty(directory, KeyManagerChoice.strongroom());
+        return empty(directory, KeyManagerChoice.strongroom(), java());
     }
 
-    private static House empty(Path directory, KeyManagerChoice keyManager)
+    private static Path java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java");
+    }
+
+    private static House empty(Path directory, KeyManagerChoice keyManager, Path java)
             throws InterruptedException, IOException {
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var ports = new House.Ports(UnseenCommand.freePort(), UnseenCommand.freePort());
         return House.open(
                 new HouseDirectory(directory),
-                new Programs(PROGRAMS, java, Programs.Caches.USED),
+                new Programs(PROGRAMS, java.toString(), Programs.Caches.USED),
                 House.Plan.of(ports).with(keyManager));
     }
 
-    static LiveHouse open(Path directory) throws InterruptedException, IOException {
-        return open(directory, KeyManagerChoice.strongroom());
+    /// @param java what its servers are started with
+    static LiveHouse open(Path directory, Path java) throws InterruptedException, IOException {
+        return open(empty(directory, KeyManagerChoice.strongroom(), java));
     }
 
     static LiveHouse open(Path directory, KeyManagerChoice keyManager)
             throws InterruptedException, IOException {
-        House house = empty(directory, keyManager);
+        return open(empty(directory, keyManager, java()));
+    }
+
+    private static LiveHouse open(House house) throws InterruptedException {
         try {
             var shown = new StringBuffer();
             Observations seen = new Demo(house, line -> shown.append(line).append('\n')).run();

@@ -6,8 +6,6 @@ import dev.unseen.chassis.http.Verb;
 import dev.unseen.chassis.json.Json;
 import dev.unseen.cli.demo.Callers;
 import dev.unseen.proof.canary.CanaryScan;
-import dev.unseen.strongroom.Strongroom;
-import dev.unseen.strongroom.StrongroomSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -18,15 +16,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
-/// Promise P1's proof: asks every route of the server's own table, as every kind of caller who is
+/// Promise P1's proof: asks every route of both servers' own tables, as every kind of caller who is
 /// no node, with every `Accept`, about the real objects of the demo's VPS, and looks for its
 /// values in whatever comes back.
 final class Prober {
@@ -36,56 +35,58 @@ final class Prober {
     private static final Pattern SEGMENT = Pattern.compile("\\{([a-z-_]+)}");
 
     private final LiveHouse live;
+    private final Principals principals;
     private final CanaryScan scan;
     private final HttpClient client;
     private final List<String> defects = new ArrayList<>();
+    private final Set<String> probed = new HashSet<>();
     private int requests;
 
     record Findings(int requests, List<String> hits, List<String> defects) {}
 
-    Prober(LiveHouse live, CanaryScan scan) {
+    Prober(LiveHouse live, Principals principals, CanaryScan scan) {
         this.live = live;
+        this.principals = principals;
         this.scan = scan;
         this.client = Callers.client(live.house());
     }
 
-    Findings run(Path scratch) throws IOException, InterruptedException {
-        Map<String, String> callers = new LinkedHashMap<>(Callers.tokens(live.house()));
-        callers.put("nobody", "");
-        callers.put("forged", "unk1_" + "A".repeat(43));
-        List<Map<String, String>> objects = objects(callers.getOrDefault("deployment service", ""));
-        for (Surface surface : table(scratch)) {
-            for (Route route : surface.routes()) {
-                for (Map<String, String> each : objects) {
-                    probe(surface.prefix() + route.template(), route.verb(), each, callers);
-                }
-            }
-        }
+    /// Both servers: every route that their doors show, asked by everybody.
+    Findings run(Path scratch) throws Exception {
+        Map<String, Map<String, String>> callers = principals.headers();
+        List<Map<String, String>> objects = objects();
+        var addresses = live.house().addresses();
+        probe(addresses.strongroom(), Tables.strongroom(scratch), objects, callers);
+        Tables.Control control = Tables.control(live.house(), scratch.resolve("control"));
+        List<Map<String, String>> deployments =
+                List.of(Map.of("deployment", live.observations().vps().id()), Map.of());
+        probe(addresses.control(), control.surfaces(), deployments, callers);
         return new Findings(requests, scan.hits(), defects);
     }
 
-    /// The routes of a second strongroom, opened from the same code, never listening.
-    private static List<Surface> table(Path scratch) {
-        var addresses =
-                new StrongroomSettings.Addresses(
-                        () -> URI.create("https://127.0.0.1:1"),
-                        () -> URI.create("https://127.0.0.1:2"));
-        var settings =
-                StrongroomSettings.of(
-                        scratch,
-                        java.util.Optional.empty(),
-                        java.util.Optional.empty(),
-                        scratch.resolve("machines"),
-                        addresses);
-        try (var strongroom = Strongroom.open(settings, Strongroom.Sources.ofSystem())) {
-            return strongroom.surfaces();
+    private void probe(
+            String door,
+            List<Surface> table,
+            List<Map<String, String>> objects,
+            Map<String, Map<String, String>> callers)
+            throws IOException, InterruptedException {
+        for (Surface surface : table) {
+            for (Route route : surface.routes()) {
+                for (Map<String, String> each : objects) {
+                    String template = surface.prefix() + route.template();
+                    probe(new Asked(door, template, route.verb()), each, callers);
+                }
+            }
         }
     }
 
+    private record Asked(String door, String template, Verb verb) {}
+
     /// What the segments of templates stand for: each of the VPS's secrets, and something unknown.
-    private List<Map<String, String>> objects(String token)
-            throws IOException, InterruptedException {
-        JsonNode container = Json.tree(get(containerPath(token), token).body());
+    private List<Map<String, String>> objects() throws IOException, InterruptedException {
+        JsonNode page = service("/key-manager/v1/containers?name=demo");
+        String found = page.path("containers").path(0).path("container_ref").asString();
+        JsonNode container = service(URI.create(found).getRawPath());
         String containerId = last(container.path("container_ref").asString());
         List<Map<String, String>> all = new ArrayList<>();
         for (JsonNode each : container.path("secret_refs")) {
@@ -99,10 +100,13 @@ final class Prober {
         return all;
     }
 
-    private String containerPath(String token) throws IOException, InterruptedException {
-        JsonNode page = Json.tree(get("/key-manager/v1/containers?name=demo", token).body());
-        return URI.create(page.path("containers").path(0).path("container_ref").asString())
-                .getRawPath();
+    private JsonNode service(String path) throws IOException, InterruptedException {
+        String url = live.house().addresses().strongroom() + path;
+        var answer =
+                client.send(
+                        request(url, principals.of("deployment service")).GET().build(),
+                        HttpResponse.BodyHandlers.ofByteArray());
+        return Json.tree(answer.body());
     }
 
     private String nodeId() throws IOException {
@@ -115,18 +119,22 @@ final class Prober {
     }
 
     private void probe(
-            String template, Verb verb, Map<String, String> objects, Map<String, String> callers)
+            Asked asked, Map<String, String> objects, Map<String, Map<String, String>> callers)
             throws IOException, InterruptedException {
-        String path = filled(template, objects);
-        if (verb == Verb.DELETE) {
-            path = filled(template, Map.of()); // what is deleted is gone for later probes
+        boolean reads = asked.verb() == Verb.GET;
+        // What is deleted or switched off is gone for later probes.
+        boolean ends = asked.verb() == Verb.DELETE || asked.template().contains("{deployment}");
+        String path = filled(asked.template(), !reads && ends ? Map.of() : objects);
+        if (!probed.add(asked.verb() + " " + asked.door() + path)) {
+            return; // without segments it is the same for every object
         }
-        boolean reads = verb == Verb.GET;
+        byte[] body = reads || asked.verb() == Verb.DELETE ? new byte[0] : new byte[] {'{', '}'};
         for (var caller : callers.entrySet()) {
             for (String accept : reads ? ACCEPTS : List.of("*/*")) {
-                var request = request(path, caller.getValue()).header("Accept", accept);
-                byte[] body = reads || verb == Verb.DELETE ? new byte[0] : new byte[] {'{', '}'};
-                ask(verb, request, body, caller.getKey() + " " + verb + " " + template);
+                var request = request(asked.door() + path, caller.getValue());
+                request.header("Accept", accept);
+                String what = caller.getKey() + " " + asked.verb() + " " + asked.template();
+                ask(asked.verb(), request, body, what);
             }
         }
     }
@@ -162,16 +170,9 @@ final class Prober {
         }
     }
 
-    private HttpResponse<byte[]> get(String path, String token)
-            throws IOException, InterruptedException {
-        return client.send(
-                request(path, token).GET().build(), HttpResponse.BodyHandlers.ofByteArray());
-    }
-
-    private HttpRequest.Builder request(String path, String token) {
-        var request =
-                HttpRequest.newBuilder(URI.create(live.house().addresses().strongroom() + path))
-                        .timeout(Duration.ofSeconds(20));
-        return token.isEmpty() ? request : request.header("X-Auth-Token", token);
+    private static HttpRequest.Builder request(String url, Map<String, String> headers) {
+        var request = HttpRequest.newBuilder(URI.create(url)).timeout(Duration.ofSeconds(20));
+        headers.forEach(request::header);
+        return request;
     }
 }

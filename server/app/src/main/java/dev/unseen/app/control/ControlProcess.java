@@ -7,6 +7,7 @@ import dev.unseen.chassis.file.DirectoryLock;
 import dev.unseen.chassis.file.PrivateFiles;
 import dev.unseen.chassis.http.HttpDoor;
 import dev.unseen.chassis.http.StrictTransport;
+import dev.unseen.chassis.http.Surface;
 import dev.unseen.chassis.sql.Database;
 import dev.unseen.client.http.Breaker;
 import dev.unseen.client.http.Https;
@@ -47,9 +48,16 @@ public final class ControlProcess implements AutoCloseable {
     private final Fleet fleet;
     private final LogWatch watch;
     private final HttpDoor door;
+    private final List<Surface> surfaces;
 
     private ControlProcess(
-            DirectoryLock lock, Database database, Fleet fleet, LogWatch watch, HttpDoor door) {
+            DirectoryLock lock,
+            Database database,
+            Fleet fleet,
+            LogWatch watch,
+            HttpDoor door,
+            List<Surface> surfaces) {
+        this.surfaces = surfaces;
         this.watch = watch;
         this.lock = lock;
         this.database = database;
@@ -98,16 +106,17 @@ public final class ControlProcess implements AutoCloseable {
         var settings =
                 Doors.settings(
                         config.listen(), config.url(), config.strongroom().tls(), random, clock);
-        HttpDoor door =
-                HttpDoor.open(
-                        settings,
-                        StrictTransport.over(
-                                List.of(fleet.surface(), portal.surface()), config.url()),
-                        gate,
-                        random);
+        List<Surface> surfaces =
+                StrictTransport.over(List.of(fleet.surface(), portal.surface()), config.url());
+        HttpDoor door = HttpDoor.open(settings, surfaces, gate, random);
         fleet.start();
         Ready.write(data, door.port());
-        return new ControlProcess(lock, database, fleet, watch, door);
+        return new ControlProcess(lock, database, fleet, watch, door, surfaces);
+    }
+
+    /// What its door shows.
+    public List<Surface> surfaces() {
+        return surfaces;
     }
 
     /// As the build says.

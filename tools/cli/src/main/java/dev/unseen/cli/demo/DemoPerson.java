@@ -98,12 +98,7 @@ final class DemoPerson {
                         + pkce.challenge()
                         + "&code_challenge_method=S256";
         long step = freshStep();
-        Map<String, String> form = hidden(web.get(authorize).expecting(200).text());
-        form.put("username", kept.name());
-        form.put("password", kept.password());
-        form.put("code", new Totp(kept.totpKey(), clock).code(step));
-        var answer = web.postForm(strongroom + "/identity/login", form, "Origin", strongroom);
-        String query = URI.create(answer.expecting(302, 303).header("Location")).getRawQuery();
+        String query = URI.create(pass(web, authorize, step)).getRawQuery();
         Map<String, String> redemption =
                 Map.of(
                         "grant_type",
@@ -118,6 +113,42 @@ final class DemoPerson {
                         pkce.verifier());
         var granted = web.postForm(strongroom + "/identity/oauth/token", redemption).expecting(200);
         return new LoggedIn(granted.json().path("access_token").asString(), kept.usedAt(step));
+    }
+
+    /// Fills in the log-in page that an address shows; where that leads back to.
+    private String pass(Web web, String authorize, long step) {
+        String strongroom = directory.addresses().strongroom();
+        Map<String, String> form = hidden(web.get(authorize).expecting(200).text());
+        form.put("username", kept.name());
+        form.put("password", kept.password());
+        form.put("code", new Totp(kept.totpKey(), clock).code(step));
+        return web.postForm(strongroom + "/identity/login", form, "Origin", strongroom)
+                .expecting(302, 303)
+                .header("Location");
+    }
+
+    /// The cookie by which the portal knows a browser that has logged in.
+    LoggedIn enterPortal() throws InterruptedException {
+        var web = Web.trusting(directory.authority());
+        long step = freshStep();
+        String portal = directory.addresses().control();
+        var begun = web.get(portal + "/login").expecting(302, 303);
+        String callback = pass(web, begun.header("Location"), step);
+        var welcome =
+                Web.trusting(directory.authority())
+                        .get(callback, "Cookie", pair(begun.header("Set-Cookie")))
+                        .expecting(200);
+        String cookie =
+                welcome.raw().headers().allValues("Set-Cookie").stream()
+                        .filter(each -> each.startsWith("__Host-unseen-session="))
+                        .findFirst()
+                        .orElseThrow(() -> Refusal.conflict("The portal opened no session."));
+        return new LoggedIn(pair(cookie), kept.usedAt(step));
+    }
+
+    /// As browsers send a cookie back; Java's own jar would quote it.
+    private static String pair(String cookie) {
+        return cookie.split(";", 2)[0];
     }
 
     record LoggedIn(String token, Kept kept) {
