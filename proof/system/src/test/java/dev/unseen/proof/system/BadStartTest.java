@@ -208,7 +208,9 @@ class BadStartTest {
     private static byte[] damage(Path file) throws IOException {
         byte[] bytes = Files.readAllBytes(file);
         var random = new Random(7);
-        for (int at = bytes.length / 4; at < Math.min(bytes.length, 16_384); at++) {
+        for (int at = Math.min(bytes.length / 4, 1_024);
+                at < Math.min(bytes.length, 16_384);
+                at++) {
             bytes[at] = (byte) random.nextInt(256);
         }
         write(file, bytes);
