@@ -4,6 +4,8 @@ import dev.unseen.chassis.caller.Ids;
 import dev.unseen.chassis.failure.Outage;
 import dev.unseen.chassis.failure.Refusal;
 import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
+import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
@@ -42,6 +44,11 @@ final class Entrance {
             reply = failed(failure, rawPath, requestId);
         }
         send(reply.with("X-Openstack-Request-Id", requestId), request, response);
+        if (request.headers().containsToken(HeaderValues.CONNECTION_CLOSE)) {
+            // The server under us answers "Connection: close" and then waits for the caller.
+            // Source: RFC 9112, section 9.6
+            throw new CloseConnectionException("the caller asked to close");
+        }
     }
 
     private Reply answer(ServerRequest request, String rawPath, String requestId)

@@ -208,6 +208,20 @@ class HttpDoorTest {
                 .containsPattern("HTTP/1.1 4\\d\\d");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/things/all", "/api/nothing", "/api/closed"})
+    void serve_ofACallerWhoAskedToClose_closesAfterTheAnswer(String path) throws IOException {
+        try (var socket = new Socket("127.0.0.1", door.port())) {
+            socket.setSoTimeout(10_000);
+            String request = "GET " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            byte[] answer = socket.getInputStream().readAllBytes();
+            assertThat(new String(answer, StandardCharsets.ISO_8859_1))
+                    .startsWith("HTTP/1.1 ")
+                    .contains("Connection: close");
+        }
+    }
+
     @Test
     void open_withTls_speaks13Only() throws Exception {
         var authority = Authority.open(directory, RANDOM, InstantSource.system());
