@@ -4,6 +4,7 @@ import dev.unseen.chassis.tls.Authority;
 import dev.unseen.chassis.tls.Trust;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -25,6 +26,7 @@ final class PortalTraffic {
             Pattern.compile("(?:href|src|action|hx-get|sse-connect)=\"(/[^\"#]*)");
     private static final int PAGES_MAX = 400;
     private static final int WAIT_MILLIS_MAX = 30_000;
+    private static final int PAUSE_MILLIS = 3_000;
 
     private final SSLContext context;
     private final URI portal;
@@ -82,9 +84,30 @@ final class PortalTraffic {
                             .formatted(path, portal.getAuthority(), cookie);
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
             socket.getOutputStream().flush();
-            var all = new ByteArrayOutputStream();
-            socket.getInputStream().transferTo(all);
-            return all.toByteArray();
+            return readAll(path, socket);
         }
+    }
+
+    /// Until the end, or as far as a stream of events has come when it has paused for a while.
+    private static byte[] readAll(String path, SSLSocket socket) throws IOException {
+        var all = new ByteArrayOutputStream();
+        byte[] buffer = new byte[8_192];
+        try {
+            for (int n = 0; n >= 0; n = socket.getInputStream().read(buffer)) {
+                all.write(buffer, 0, n);
+                if (isEvents(all)) {
+                    socket.setSoTimeout(PAUSE_MILLIS);
+                }
+            }
+        } catch (SocketTimeoutException e) {
+            if (!isEvents(all)) {
+                throw new IOException(path + " was not answered to its end: " + all, e);
+            }
+        }
+        return all.toByteArray();
+    }
+
+    private static boolean isEvents(ByteArrayOutputStream answer) {
+        return answer.toString(StandardCharsets.ISO_8859_1).contains("text/event-stream");
     }
 }
