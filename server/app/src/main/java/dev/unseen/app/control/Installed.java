@@ -88,13 +88,19 @@ record Installed(ControlConfig config) {
         return config.local().programs().resolve("agent.aot");
     }
 
+    /// The JDK refuses to read a cache while it records one, and no agent would start.
     private List<String> agentOptions() {
+        List<String> configured = config.local().agentOptions();
         List<String> options = new ArrayList<>(AGENT_OPTIONS);
-        if (Files.exists(agentCache())) {
+        if (Files.exists(agentCache()) && !names(configured, "-XX:AOT")) {
             options.add("-XX:AOTCache=" + agentCache());
         }
-        options.addAll(config.local().agentOptions());
+        options.addAll(configured);
         return options;
+    }
+
+    private static boolean names(List<String> options, String prefix) {
+        return options.stream().anyMatch(each -> each.startsWith(prefix));
     }
 
     /// Each folder of `applications/` by its name.

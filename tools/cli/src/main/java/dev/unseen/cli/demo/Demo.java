@@ -1,13 +1,10 @@
 package dev.unseen.cli.demo;
 
-import dev.unseen.chassis.failure.Refusal;
 import dev.unseen.cli.api.Web;
 import dev.unseen.cli.fleet.FleetApi;
-import dev.unseen.cli.fleet.Following;
 import dev.unseen.cli.house.House;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,8 +20,6 @@ public final class Demo {
 
     /// The name of the VPS that is deployed.
     public static final String VPS = "demo";
-    private static final Duration HEALTHY_MAX = Duration.ofMinutes(2);
-    private static final Duration HEALTH_POLL = Duration.ofMillis(300);
     private static final String CUSTOMER = "Example Ltd";
     private static final String BLUEPRINT = "core-7";
 
@@ -44,7 +39,8 @@ public final class Demo {
         lap("people");
         var web = Web.trusting(house.directory().authority());
         var fleet = new FleetApi(web, house.addresses().control(), cast.administrator());
-        JsonNode vps = deploy(fleet);
+        out.accept("A VPS is deployed:");
+        JsonNode vps = new FirstVps(fleet, out).deployed(VPS, CUSTOMER, BLUEPRINT);
         lap("deploy");
         out.accept("Everybody who must not read the secrets tries to.");
         List<Observations.Attempt> tried = attempts(cast, vps.path("container_ref").asString());
@@ -66,48 +62,6 @@ public final class Demo {
             case OPENSTACK ->
                     new CloudAttempts(house.keyManager().environment(), containerRef).all(cast);
         };
-    }
-
-    private JsonNode deploy(FleetApi fleet) throws InterruptedException {
-        out.accept("A VPS is deployed:");
-        order(fleet, VPS);
-        JsonNode vps = new Following(fleet, entry -> out.accept(Following.line(entry))).toRest(VPS);
-        requireActive(vps);
-        return healthy(fleet);
-    }
-
-    /// The VPS once its application says that it is well; a VPS of an earlier run may still be
-    /// starting.
-    private static JsonNode healthy(FleetApi fleet) throws InterruptedException {
-        long deadline = System.nanoTime() + HEALTHY_MAX.toNanos();
-        JsonNode vps = fleet.show(VPS);
-        while (!isHealthy(vps) && System.nanoTime() < deadline) {
-            Thread.sleep(HEALTH_POLL);
-            vps = fleet.show(VPS);
-        }
-        return vps;
-    }
-
-    private static boolean isHealthy(JsonNode vps) {
-        return vps.path("observed").path("health").path("healthy").asBoolean(false);
-    }
-
-    /// A later run finds the VPS of an earlier one, which came back by itself.
-    private static void order(FleetApi fleet, String name) {
-        if (!fleet.exists(name)) {
-            fleet.deploy(name, CUSTOMER, BLUEPRINT);
-        }
-    }
-
-    private static void requireActive(JsonNode vps) {
-        if (!vps.path("state").asString("").equals("active")) {
-            throw Refusal.conflict(
-                    "The deployment of %s came to rest as %s: %s"
-                            .formatted(
-                                    vps.path("name").asString(""),
-                                    vps.path("state").asString(""),
-                                    vps.path("reason").asString("see its timeline")));
-        }
     }
 
     private Observations.Vps seen(JsonNode vps) {

@@ -31,11 +31,17 @@ record Caches(Programs programs) {
             java.destroyForcibly().waitFor();
             throw new Outage("java", "made no cache within minutes");
         }
-        Files.deleteIfExists(programs.recording(name));
         if (java.exitValue() != 0 || Files.notExists(cache)) {
             throw Refusal.conflict("This JDK made no %s; starts go on without.".formatted(cache));
         }
         return cache;
+    }
+
+    /// They are large, and nobody needs them once the caches are made or were not.
+    void removeRecordings() throws IOException {
+        for (String each : NAMES) {
+            Files.deleteIfExists(programs.recording(each));
+        }
     }
 
     private List<String> command(String name, Path cache) throws IOException {

@@ -36,15 +36,17 @@ public final class PrepareCommand implements Callable<Integer> {
                     "The caches lie in %s, where you may not write; ask its owner to run this."
                             .formatted(programs.home()));
         }
+        var caches = new Caches(programs);
         try (var scratch = Scratch.create()) {
             train(programs.recording(), scratch.path().resolve("house"));
             ComposeTraining.run(scratch.path().resolve("project"));
+            for (String each : Caches.NAMES) {
+                System.err.println("made: " + caches.make(each));
+            }
+            return ExitCodes.DONE;
+        } finally {
+            caches.removeRecordings();
         }
-        var caches = new Caches(programs);
-        for (String each : Caches.NAMES) {
-            System.err.println("made: " + caches.make(each));
-        }
-        return ExitCodes.DONE;
     }
 
     private static void train(Programs programs, Path directory) throws InterruptedException {
