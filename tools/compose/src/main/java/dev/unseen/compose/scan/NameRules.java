@@ -32,7 +32,9 @@ final class NameRules {
             Pattern.compile(
                     ".+(PASSWORD|PASSWD|PASSPHRASE|PASSCODE|PASS|PWD|PW|SECRET|APIKEY|SECRETKEY"
                             + "|TOKEN)"
-                            + "|.*(PRIVATEKEY|ENCRYPTIONKEY|SIGNINGKEY)");
+                            + "|.{3,}SALT"
+                            + "|.*(PRIVATE|ENCRYPT|ENCRYPTION|CRYPT|SIGN|SIGNING|SECRET"
+                            + "|SECRETACCESS|MASTER|HMAC|SHARED|SESSION)KEY");
 
     private static final Set<String> SETTING_WORDS = words("setting-words");
 
@@ -61,6 +63,9 @@ final class NameRules {
 
     /// Codes that let one in, as opposed to codes of a country or a language.
     private static final Set<String> CODED = Set.of("AUTH", "ACCESS", "PASS", "PIN", "UNLOCK");
+
+    /// Their images take the name of a file of credentials under `SSL_..._CREDENTIALS`.
+    private static final Set<String> KAFKAS = Set.of("KAFKA", "KEYSTORE", "TRUSTSTORE", "KEY");
 
     private static final Set<String> KEY_FILES = Set.of("KEY", "KEYFILE", "SECRET", "PASSWORD");
 
@@ -140,7 +145,7 @@ final class NameRules {
         if (words.endsWith("SEED", "PHRASE")
                 || words.endsWith("KEY", "BASE")
                 || words.endsWith("SECRET", "SEED")
-                || words.endsWith("KEY", "SEED")) {
+                || words.last().equals("SEED") && words.last(1).endsWith("KEY")) {
             return Optional.of(Hint.SECRET);
         }
         if (words.endsWith("SECRET", "ID") && words.has(VAULTS)
@@ -196,6 +201,9 @@ final class NameRules {
 
     private static Hint key(Words words) {
         String before = words.last(1);
+        if (before.equals("ROUTING")) {
+            return Hint.SUGGESTED; // of a queue, or of whoever is paged
+        }
         if (PLAIN_KEYS.contains(before) && !words.has(SURE_KEYS)) {
             return before.equals("STORAGE") || before.equals("PROJECT")
                     ? Hint.LIKELY
@@ -225,7 +233,7 @@ final class NameRules {
 
     private static boolean isPath(String name, Words words) {
         return words.endsWith("APPLICATION", "CREDENTIALS")
-                || words.has("KAFKA") && words.has("SSL") && words.last().equals("CREDENTIALS")
+                || words.last().equals("CREDENTIALS") && words.has("SSL") && words.has(KAFKAS)
                 || PATH_WORDS.contains(words.last())
                         && !words.endsWith("SERVICE", "ACCOUNT", "FILE")
                 || name.startsWith("FILE__")
@@ -249,7 +257,11 @@ final class NameRules {
     }
 
     static boolean isPublic(String name) {
-        return Words.of(name).has(PUBLIC_WORDS);
+        return isPublic(Words.of(name));
+    }
+
+    static boolean isPublic(Words words) {
+        return words.has(PUBLIC_WORDS);
     }
 
     static boolean isFlagWord(String word) {

@@ -35,11 +35,21 @@ final class Trailing {
             boolean core =
                     ALONE.contains(list.get(i))
                             || i > 0 && list.get(i).equals("KEY") && KEYS.contains(list.get(i - 1));
-            if (core) {
+            if (core || isKeyOfSomebody(words, i)) {
                 return likely(list.subList(0, i), list.subList(i + 1, list.size()));
             }
         }
         return Optional.empty();
+    }
+
+    /// `BOUNCER_KEY_TRAEFIK`: like any other `..._KEY`, with one word after it.
+    private static boolean isKeyOfSomebody(Words words, int i) {
+        List<String> list = words.list();
+        return i > 0
+                && i == list.size() - 2
+                && list.get(i).equals("KEY")
+                && !NameRules.isPublic(words)
+                && NameRules.hint("", new Words(list.subList(0, i + 1))) == NameRules.Hint.LIKELY;
     }
 
     private static Optional<NameRules.Hint> likely(List<String> before, List<String> after) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// What a value looks like. Every pattern is linear in the value's length; longer values are cut.
@@ -30,6 +31,13 @@ final class ValueRules {
                     "(^|[\\s;,?&{(\"'._-])(password|passwd|pwd|passwort|accountkey|sharedaccesskey"
                         + "|secretkey|client_?secret|requirepass|api_?key)[\"'\\])}]*\\s*[=:]\\s*"
                         + "[\"']?([^\\s;,\"'&]{1,400})",
+                    Pattern.CASE_INSENSITIVE);
+
+    /// A member of a JSON document; outside of one, `secret=` alone says little.
+    private static final Pattern JSON_MEMBER =
+            Pattern.compile(
+                    "\"[\\w.-]{0,40}(secret|password|passwd|token|api_?key|secret_?key)\"\\s*:\\s*"
+                            + "\"([^\"\\s$]{4,400})\"",
                     Pattern.CASE_INSENSITIVE);
 
     private static final Pattern OPTION =
@@ -166,9 +174,12 @@ final class ValueRules {
     }
 
     private static boolean hasPasswordField(String text) {
-        var match = KEY_VALUE.matcher(text);
+        return hasValue(KEY_VALUE.matcher(text), 3) || hasValue(JSON_MEMBER.matcher(text), 2);
+    }
+
+    private static boolean hasValue(Matcher match, int group) {
         while (match.find()) {
-            String found = match.group(3);
+            String found = match.group(group);
             boolean setting =
                     isFlag(found)
                             || isFile(found)

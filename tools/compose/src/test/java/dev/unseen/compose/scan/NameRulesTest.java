@@ -55,6 +55,10 @@ class NameRulesTest {
                 "SIYUAN_ACCESS_AUTH_CODE",
                 "MONGO_KEYFILE_CONTENT",
                 "LLDAP_KEY_SEED",
+                "NATS_NKEY_SEED",
+                "MM_SQLSETTINGS_ATRESTENCRYPTKEY",
+                "MM_FILESETTINGS_PUBLICLINKSALT",
+                "MM_FILESETTINGS_AMAZONS3SECRETACCESSKEY",
             })
     void hint_ofASecretsName_isSecret(String name) {
         assertThat(NameRules.hint(name)).isEqualTo(NameRules.Hint.SECRET);
@@ -154,6 +158,7 @@ class NameRulesTest {
                 "PWD",
                 "EMAIL_SSL_KEYFILE",
                 "KAFKA_SSL_KEYSTORE_CREDENTIALS",
+                "CONNECT_SSL_TRUSTSTORE_CREDENTIALS",
             })
     void hint_ofAPathsName_isPath(String name) {
         assertThat(NameRules.hint(name)).isEqualTo(NameRules.Hint.PATH);
@@ -177,6 +182,8 @@ class NameRulesTest {
                 "STRIPE_SIGNING_KEY_CONNECT",
                 "APP_DB_PASS_VECTORSDB",
                 "SERVICE_ROLE_KEY_ASYMMETRIC",
+                "BOUNCER_KEY_TRAEFIK",
+                "PAGERDUTY_ROUTING_KEY",
             })
     void hint_ofASecretWithItsOwnerBehind_isSuggested(String name) {
         assertThat(NameRules.hint(name)).isEqualTo(NameRules.Hint.SUGGESTED);
