@@ -1,7 +1,7 @@
 package dev.unseen.crypto;
 
 import java.security.SecureRandom;
-import java.util.Arrays;
+import java.util.function.Function;
 
 /**
  * Seals many small values with one secret, each under an AES key of its own context, so that the
@@ -21,6 +21,7 @@ public final class ContextSeal implements AutoCloseable {
     public static final int OVERHEAD_BYTES = Gcm.NONCE_BYTES + Gcm.TAG_BYTES;
 
     private final Plaintext extracted;
+    private final Workbench.Shelf benches = new Workbench.Shelf();
 
     /** Reads the secret, 32 bytes, and leaves it to its owner. */
     public ContextSeal(Plaintext secret) {
@@ -33,13 +34,7 @@ public final class ContextSeal implements AutoCloseable {
     public byte[] seal(byte[] context, Plaintext plain, SecureRandom random) {
         byte[] nonce = new byte[Gcm.NONCE_BYTES];
         random.nextBytes(nonce);
-        byte[] key = key(context);
-        try {
-            byte[] sealed = plain.lend(bytes -> Gcm.seal(key, nonce, context, bytes));
-            return Labeled.join(nonce, sealed);
-        } finally {
-            Arrays.fill(key, (byte) 0);
-        }
+        return plain.lend(bytes -> work(bench -> bench.seal(context, nonce, bytes)));
     }
 
     /** Errors: {@link SealBroken}, {@link MalformedBox}. */
@@ -47,32 +42,21 @@ public final class ContextSeal implements AutoCloseable {
         if (box.length < OVERHEAD_BYTES) {
             throw new MalformedBox("a box has at least 28 bytes");
         }
-        byte[] nonce = Arrays.copyOf(box, Gcm.NONCE_BYTES);
-        byte[] sealed = Arrays.copyOfRange(box, Gcm.NONCE_BYTES, box.length);
-        byte[] key = key(context);
-        try {
-            return Plaintext.owning(Gcm.open(key, nonce, context, sealed));
-        } finally {
-            Arrays.fill(key, (byte) 0);
-        }
+        return Plaintext.owning(work(bench -> bench.open(context, box)));
     }
 
     /** HMAC-SHA-256 of a message under a key of this context, which no box may share. 32 bytes. */
     public byte[] mac(byte[] context, byte[] message) {
-        byte[] key = key(context);
-        try {
-            return Macs.hmac(key, message);
-        } finally {
-            Arrays.fill(key, (byte) 0);
-        }
+        return work(bench -> bench.mac(context, message));
     }
 
-    private byte[] key(byte[] context) {
-        return extracted.lend(bytes -> Hkdf.expand(bytes, context, Gcm.KEY_BYTES));
+    private <T> T work(Function<Workbench, T> work) {
+        return extracted.lend(secret -> benches.lend(secret, work));
     }
 
     @Override
     public void close() {
         extracted.close();
+        benches.clear();
     }
 }

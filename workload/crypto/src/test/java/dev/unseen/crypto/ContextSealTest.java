@@ -5,7 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 class ContextSealTest {
@@ -53,6 +59,35 @@ class ContextSealTest {
                 .hasSize(32)
                 .isEqualTo(seal.mac(HERE, message))
                 .isNotEqualTo(seal.mac(THERE, message));
+    }
+
+    @Test
+    void open_byManyThreadsAtOnce_givesEachItsOwn() throws Exception {
+        List<Callable<String>> readers = new ArrayList<>();
+        for (int i = 0; i < 200; i++) {
+            String value = "value " + i;
+            byte[] context = Binding.of("row " + i).bytes();
+            byte[] box = seal.seal(context, plain(value), RANDOM);
+            readers.add(() -> text(seal.open(context, box)) + " of " + value);
+        }
+        ExecutorService threads = Executors.newFixedThreadPool(40);
+        try {
+            int i = 0;
+            for (Future<String> each : threads.invokeAll(readers)) {
+                assertThat(each.get()).isEqualTo("value " + i + " of value " + i);
+                i++;
+            }
+        } finally {
+            threads.shutdown();
+        }
+    }
+
+    @Test
+    void open_afterOneThatWasRefused_opens() {
+        byte[] box = seal.seal(HERE, plain("value"), RANDOM);
+        assertThatThrownBy(() -> seal.open(THERE, box)).isInstanceOf(SealBroken.class);
+        assertThat(text(seal.open(HERE, box))).isEqualTo("value");
+        assertThat(seal.mac(HERE, box)).isEqualTo(new ContextSeal(secret).mac(HERE, box));
     }
 
     @Test

@@ -33,14 +33,18 @@ public record Place(Column column, List<String> key) {
         if (key.isEmpty() || key.size() > PARTS_MAX) {
             throw new IllegalArgumentException("A primary key has 1 to 16 parts.");
         }
-        if (key.stream().anyMatch(each -> each.length() > PART_CHARS_MAX)) {
-            throw new IllegalArgumentException(
-                    "A part of a primary key has at most 4096 characters.");
+        for (String each : key) {
+            if (each.length() > PART_CHARS_MAX) {
+                throw new IllegalArgumentException(
+                        "A part of a primary key has at most 4096 characters.");
+            }
         }
     }
 
     static Place of(Column column, Object... key) {
-        return new Place(column, Arrays.stream(key).map(Place::canonical).toList());
+        String[] parts = new String[key.length];
+        Arrays.setAll(parts, i -> canonical(key[i]));
+        return new Place(column, List.of(parts));
     }
 
     private static String canonical(Object part) {
