@@ -3,9 +3,7 @@ package dev.unseen.cli;
 import dev.unseen.chassis.failure.Outage;
 import dev.unseen.chassis.failure.Refusal;
 import dev.unseen.cli.house.NotStarted;
-import dev.unseen.columns.tool.cli.ColumnsCommand;
-import dev.unseen.compose.cli.ComposeCommand;
-import dev.unseen.compose.cli.Surroundings;
+import java.util.List;
 import picocli.CommandLine;
 
 /// `unseen`: reads the arguments, runs one command, ends with its exit code.
@@ -20,13 +18,7 @@ public final class Main {
     }
 
     static int run(String... arguments) {
-        var line = new CommandLine(new UnseenCommand());
-        line.setCaseInsensitiveEnumValuesAllowed(true);
-        line.setExecutionExceptionHandler(HOUSE);
-        // Last, so that they keep their own way to word failures.
-        line.addSubcommand("compose", ComposeCommand.of(Surroundings.ofProcess()));
-        line.addSubcommand(
-                "columns", ColumnsCommand.of(dev.unseen.columns.tool.cli.Surroundings.ofProcess()));
+        CommandLine line = Tree.forArguments(List.of(arguments), HOUSE);
         return line.execute(arguments);
     }
 

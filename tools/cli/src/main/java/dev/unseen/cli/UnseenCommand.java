@@ -1,33 +1,13 @@
 package dev.unseen.cli;
 
-import dev.unseen.cli.audit.AuditCommand;
-import dev.unseen.cli.demo.DemoCommand;
-import dev.unseen.cli.doctor.DoctorCommand;
-import dev.unseen.cli.fleet.DeployCommand;
-import dev.unseen.cli.fleet.FleetCommand;
-import dev.unseen.cli.house.ConfigCommand;
-import dev.unseen.cli.house.UpCommand;
-import dev.unseen.cli.login.LoginCommand;
-import dev.unseen.cli.prepare.PrepareCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/// The root of the command tree.
+/// The root of the command tree; `Tree` hangs the branches.
 @Command(
         name = "unseen",
         description =
                 "Gives every server its own secrets and gives nobody else a way to read them.",
-        subcommands = {
-            DemoCommand.class,
-            UpCommand.class,
-            LoginCommand.class,
-            DeployCommand.class,
-            FleetCommand.class,
-            DoctorCommand.class,
-            ConfigCommand.class,
-            AuditCommand.class,
-            PrepareCommand.class
-        },
         mixinStandardHelpOptions = true,
         versionProvider = UnseenCommand.Version.class,
         synopsisSubcommandLabel = "COMMAND",

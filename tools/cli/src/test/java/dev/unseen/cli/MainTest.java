@@ -26,6 +26,18 @@ class MainTest {
                 .contains("Exit codes: 0", "5 what was checked");
     }
 
+    @Test
+    void run_withHelpOfATool_namesItsSubcommands() {
+        assertThat(run("compose", "--help").printed()).contains("scan", "migrate", "close-ports");
+        assertThat(run("compose", "scan", "--help").printed()).contains("unseen compose scan");
+        assertThat(run("columns", "--help").printed()).contains("encrypt");
+    }
+
+    @Test
+    void run_withVersion_saysIt() {
+        assertThat(run("--version").printed()).startsWith("Unseen ");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -35,7 +47,10 @@ class MainTest {
                 "deploy vps",
                 "up --portal-port abc",
                 "audit verify",
-                "fleet show"
+                "fleet show",
+                "compose scn",
+                "compose scan --bogus",
+                "columns encryptt"
             })
     void run_withWrongArguments_endsWith2AndSaysWhatIsAccepted(String line) {
         Ended ended = run(line.split(" "));

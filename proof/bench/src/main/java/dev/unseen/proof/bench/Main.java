@@ -23,7 +23,8 @@ public final class Main {
                     "memory",
                     "stock",
                     "columns",
-                    "columns-codec");
+                    "columns-codec",
+                    "compose");
 
     private Main() {}
 
@@ -66,6 +67,7 @@ public final class Main {
             case "audit" -> new AuditBench(installation, report).run();
             case "provision" -> new ProvisionBench(installation, report).run();
             case "columns-codec" -> new ColumnsCodecBench(report).run();
+            case "compose" -> new ComposeBench(installation, report).run();
             case "start" -> new StartBench(installation, report).run();
             case "columns" -> new ColumnsBench(installation, report).run();
             case "stock" -> new StockBench(installation, report).run();

@@ -5,6 +5,7 @@ import dev.unseen.compose.cli.Surroundings;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,7 +43,8 @@ final class ComposeTraining {
                         process.clock(),
                         process.random(),
                         process.boundary());
-        var compose = ComposeCommand.of(surroundings);
+        var compose = ComposeCommand.of(surroundings).setOut(new PrintWriter(quiet, true));
+        compose.execute("--help");
         compose.execute("scan", project.toString());
         compose.execute("scan", "--json", project.toString());
         compose.execute("plan", project.toString());

@@ -2,6 +2,7 @@ package dev.unseen.compose.cli;
 
 import dev.unseen.compose.failure.Outage;
 import dev.unseen.compose.failure.Refusal;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -16,20 +17,41 @@ public final class ComposeCommand {
     private static final int REFUSED = 2;
     private static final int OUTAGE = 3;
 
-    /// The command with its subcommands, to be mounted or run by itself.
+    private static final List<String> NAMES =
+            List.of("scan", "plan", "migrate", "verify", "rollback", "close-ports", "up", "status");
+
+    /// The command with all its subcommands, to be mounted or run by itself.
     public static CommandLine of(Surroundings surroundings) {
+        return of(surroundings, NAMES);
+    }
+
+    /// The command as these arguments need it: reading the options of a subcommand takes longer
+    /// than most of them run.
+    public static CommandLine forArguments(Surroundings surroundings, List<String> arguments) {
+        boolean named = !arguments.isEmpty() && NAMES.contains(arguments.getFirst());
+        return of(surroundings, named ? arguments.subList(0, 1) : NAMES);
+    }
+
+    private static CommandLine of(Surroundings surroundings, List<String> names) {
         var line = new CommandLine(new ComposeCommand());
-        line.addSubcommand(new ScanCommand(surroundings));
-        line.addSubcommand(new PlanCommand(surroundings));
-        line.addSubcommand(new MigrateCommand(surroundings));
-        line.addSubcommand(new VerifyCommand(surroundings));
-        line.addSubcommand(new RollbackCommand(surroundings));
-        line.addSubcommand(new ClosePortsCommand(surroundings));
-        line.addSubcommand(new UpCommand(surroundings));
-        line.addSubcommand(new StatusCommand(surroundings));
+        names.forEach(each -> line.addSubcommand(subcommand(each, surroundings)));
         line.setExecutionExceptionHandler(failures(surroundings));
         line.setExpandAtFiles(false);
         return line;
+    }
+
+    private static Object subcommand(String name, Surroundings surroundings) {
+        return switch (name) {
+            case "scan" -> new ScanCommand(surroundings);
+            case "plan" -> new PlanCommand(surroundings);
+            case "migrate" -> new MigrateCommand(surroundings);
+            case "verify" -> new VerifyCommand(surroundings);
+            case "rollback" -> new RollbackCommand(surroundings);
+            case "close-ports" -> new ClosePortsCommand(surroundings);
+            case "up" -> new UpCommand(surroundings);
+            case "status" -> new StatusCommand(surroundings);
+            default -> throw new IllegalArgumentException("no subcommand is called so");
+        };
     }
 
     /// Turns refusals and outages into their exit codes; a program that mounts this command sets it
@@ -54,6 +76,7 @@ public final class ComposeCommand {
     }
 
     public static void main(String[] arguments) {
-        System.exit(of(Surroundings.ofProcess()).execute(arguments));
+        var line = forArguments(Surroundings.ofProcess(), List.of(arguments));
+        System.exit(line.execute(arguments));
     }
 }
