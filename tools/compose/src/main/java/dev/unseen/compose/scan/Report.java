@@ -1,7 +1,5 @@
 package dev.unseen.compose.scan;
 
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,56 +57,6 @@ public final class Report {
     }
 
     public static String sarif(List<Finding> findings) {
-        List<Finding> shown =
-                findings.stream().filter(each -> each.decision() != Decision.KEEP).toList();
-        List<Map<String, Object>> rules =
-                shown.stream()
-                        .map(each -> each.verdict().rule())
-                        .distinct()
-                        .sorted()
-                        .map(rule -> Map.<String, Object>of("id", rule))
-                        .toList();
-        Map<String, Object> driver = new LinkedHashMap<>();
-        driver.put("name", "unseen compose scan");
-        driver.put("rules", rules);
-        Map<String, Object> run = new LinkedHashMap<>();
-        run.put("tool", Map.of("driver", driver));
-        run.put("results", shown.stream().map(Report::result).toList());
-        Map<String, Object> log = new LinkedHashMap<>();
-        log.put("$schema", "https://json.schemastore.org/sarif-2.1.0.json");
-        log.put("version", "2.1.0");
-        log.put("runs", List.of(run));
-        return written(log);
-    }
-
-    private static Map<String, Object> result(Finding finding) {
-        String message =
-                finding.service().map(name -> name + " ").orElse("")
-                        + finding.variable().map(name -> name + ": ").orElse("")
-                        + finding.verdict().reason();
-        Map<String, Object> result = new LinkedHashMap<>();
-        result.put("ruleId", finding.verdict().rule());
-        result.put("level", finding.decision() == Decision.MOVE ? "error" : "warning");
-        result.put("message", Map.of("text", message));
-        result.put(
-                "locations",
-                List.of(
-                        Map.of(
-                                "physicalLocation",
-                                Map.of(
-                                        "artifactLocation",
-                                        Map.of("uri", uri(finding.file())),
-                                        "region",
-                                        Map.of("startLine", finding.line())))));
-        return result;
-    }
-
-    /// A path as a relative address: blanks and other signs are escaped.
-    private static String uri(String file) {
-        try {
-            return new URI(null, null, "/" + file, null).getRawPath().substring(1);
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException("a path that is no address", e);
-        }
+        return written(Sarif.log(findings));
     }
 }
