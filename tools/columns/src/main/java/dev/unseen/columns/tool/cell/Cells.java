@@ -25,6 +25,7 @@ public final class Cells {
     ///
     /// @param standings of each value in it; none when the members are not there
     /// @param value the cell's new bytes, if anything changes
+    /// @param marks one of every value that changes
     public record Judged(List<Standing> standings, Optional<byte[]> value, List<Mark> marks) {}
 
     /// A cell that is left alone.
@@ -73,7 +74,7 @@ public final class Cells {
             case Verdict.Replace(Standing standing, Stored now, Optional<String> digest) -> {
                 byte[] value = json ? now.json().getBytes(StandardCharsets.UTF_8) : now.cell();
                 yield new Judged(
-                        List.of(standing), Optional.of(value), marks(row, "", now, digest));
+                        List.of(standing), Optional.of(value), List.of(mark(row, "", now, digest)));
             }
         };
     }
@@ -114,7 +115,7 @@ public final class Cells {
             standings.add(verdict.standing());
             if (verdict instanceof Verdict.Replace(_, Stored now, Optional<String> digest)) {
                 document = document.replace(path, now.json());
-                marks.addAll(marks(row, name, now, digest));
+                marks.add(mark(row, name, now, digest));
                 changed = true;
             }
         }
@@ -129,15 +130,7 @@ public final class Cells {
         throw new Unfit("it is not JSON text");
     }
 
-    private static List<Mark> marks(Row row, String path, Stored now, Optional<String> digest) {
-        return digest.map(
-                        each ->
-                                List.of(
-                                        new Mark(
-                                                row.key(),
-                                                path,
-                                                Mark.written(now.ciphertext().orElse("")),
-                                                each)))
-                .orElse(List.of());
+    private static Mark mark(Row row, String path, Stored now, Optional<String> digest) {
+        return new Mark(row.key(), path, Mark.written(now.ciphertext().orElse("")), digest);
     }
 }

@@ -6,13 +6,15 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 
 /// What is remembered of a value that was encrypted.
 ///
 /// @param path of the member; empty for the whole cell
 /// @param written a short digest of the ciphertext, to know it again
-/// @param original a keyed digest of the original, to prove it again
-public record Mark(List<String> key, String path, String written, String original) {
+/// @param original a keyed digest of the original, to prove it again; absent when none is kept, and
+///     then a former mark is forgotten
+public record Mark(List<String> key, String path, String written, Optional<String> original) {
 
     private static final int WRITTEN_BYTES = 16;
 

@@ -2,9 +2,6 @@ package dev.unseen.columns.tool.database;
 
 import dev.unseen.columns.tool.failure.Refusal;
 import java.math.BigDecimal;
-import java.net.InetAddress;
-import java.net.URI;
-import java.net.UnknownHostException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -70,7 +67,8 @@ public record MariaDb() implements Dialect {
                 throw Refusal.notPermitted("this server is read-only; name the primary");
             }
             boolean plain = text(statement, "SHOW SESSION STATUS LIKE 'Ssl_cipher'", 2).isEmpty();
-            if (plain && !login.plainAllowed() && !isNear(login.url())) {
+            boolean near = login.url().contains("localSocket=") || Nearness.of(login.url());
+            if (plain && !login.plainAllowed() && !near) {
                 throw Refusal.notPermitted(Sentences.NO_TLS);
             }
         }
@@ -117,18 +115,6 @@ public record MariaDb() implements Dialect {
     private static String text(Statement statement, String sql, int at) throws SQLException {
         try (ResultSet rows = statement.executeQuery(sql)) {
             return rows.next() ? String.valueOf(rows.getString(at)) : "";
-        }
-    }
-
-    private static boolean isNear(String url) {
-        if (url.contains("localSocket=")) {
-            return true;
-        }
-        try {
-            String host = URI.create(url.substring("jdbc:".length())).getHost();
-            return host == null || InetAddress.getByName(host).isLoopbackAddress();
-        } catch (UnknownHostException | IllegalArgumentException _) {
-            return false;
         }
     }
 

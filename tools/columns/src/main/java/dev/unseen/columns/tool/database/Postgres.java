@@ -64,16 +64,21 @@ public record Postgres() implements Dialect {
             if (!flag(statement, "SELECT current_setting('server_encoding') = 'UTF8'")) {
                 throw Refusal.notPermitted("the database's encoding has to be UTF8");
             }
-            String far =
-                    "SELECT coalesce(NOT ssl AND inet_server_addr() IS NOT NULL"
-                            + " AND NOT inet_server_addr() <<= '127.0.0.0/8'"
-                            + " AND inet_server_addr() <> '::1', false)"
-                            + " FROM pg_stat_ssl WHERE pid = pg_backend_pid()";
-            if (flag(statement, far) && !login.plainAllowed()) {
+            boolean plain = flag(statement, NO_TLS);
+            boolean near = Nearness.of(login.url()) && !flag(statement, FAR);
+            if (plain && !near && !login.plainAllowed()) {
                 throw Refusal.notPermitted(Sentences.NO_TLS);
             }
         }
     }
+
+    private static final String NO_TLS =
+            "SELECT NOT ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid()";
+
+    /// The server's own view: a tunnel ends near us and goes on to somewhere else.
+    private static final String FAR =
+            "SELECT coalesce(NOT inet_server_addr() <<= '127.0.0.0/8'"
+                    + " AND inet_server_addr() <> '::1', false)";
 
     private static boolean flag(Statement statement, String sql) throws SQLException {
         try (ResultSet rows = statement.executeQuery(sql)) {

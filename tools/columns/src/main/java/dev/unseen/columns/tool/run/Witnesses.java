@@ -70,7 +70,7 @@ final class Witnesses {
             return new Standing.Encrypted(opened.keyId(), Standing.Witness.WRITTEN_SINCE);
         }
         try {
-            return codec.matches(place, opened.original(), mark.original())
+            return codec.matches(place, opened.original(), mark.original().orElseThrow())
                     ? new Standing.Encrypted(opened.keyId(), Standing.Witness.SAME)
                     : new Standing.Altered();
         } catch (Unreadable _) {

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// The marks of values that were encrypted, by place and row.
 public final class Marks {
@@ -69,12 +70,19 @@ public final class Marks {
         return number;
     }
 
-    /// Remembers a batch's marks of one place; keys of more than 500 characters have none.
+    /// Remembers a batch's marks of one place, and forgets those of values that have none any
+    /// more. Keys of more than 500 characters have none.
     public void save(Connection connection, String place, List<Mark> marks) throws SQLException {
-        List<Mark> kept =
+        List<Mark> some =
                 marks.stream()
                         .filter(each -> KeyText.join(each.key()).length() <= KEY_CHARS_MAX)
                         .toList();
+        keep(connection, place, some.stream().filter(each -> each.original().isPresent()));
+        forget(connection, place, some.stream().filter(each -> each.original().isEmpty()));
+    }
+
+    private void keep(Connection connection, String place, Stream<Mark> marks) throws SQLException {
+        List<Mark> kept = marks.toList();
         if (kept.isEmpty()) {
             return;
         }
@@ -91,10 +99,31 @@ public final class Marks {
                 statement.setInt(1, number(place));
                 statement.setString(2, KeyText.join(each.key()));
                 statement.setString(3, each.written());
-                statement.setString(4, each.original());
+                statement.setString(4, each.original().orElseThrow());
                 statement.addBatch();
             }
             statement.executeBatch();
+        }
+    }
+
+    private void forget(Connection connection, String place, Stream<Mark> marks)
+            throws SQLException {
+        List<Mark> gone = marks.toList();
+        if (gone.isEmpty()) {
+            return;
+        }
+        String sql =
+                "DELETE FROM "
+                        + tables.mark()
+                        + " WHERE place = ? AND row_key IN ("
+                        + String.join(", ", Collections.nCopies(gone.size(), "?"))
+                        + ")";
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setInt(1, number(place));
+            for (int at = 0; at < gone.size(); at++) {
+                statement.setString(at + 2, KeyText.join(gone.get(at).key()));
+            }
+            statement.executeUpdate();
         }
     }
 
@@ -145,7 +174,7 @@ public final class Marks {
                                 KeyText.split(rows.getString(1)),
                                 "",
                                 rows.getString(2),
-                                rows.getString(3)));
+                                Optional.of(rows.getString(3))));
             }
         }
         return marks;

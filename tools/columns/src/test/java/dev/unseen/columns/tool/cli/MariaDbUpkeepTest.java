@@ -1,6 +1,11 @@
 package dev.unseen.columns.tool.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 
 /// Upkeep on a real server that logs every statement.
 class MariaDbUpkeepTest extends UpkeepContract {
@@ -14,5 +19,41 @@ class MariaDbUpkeepTest extends UpkeepContract {
     @Override
     String log() throws Exception {
         return MariaDbServer.get().log();
+    }
+
+    @Test
+    @DisplayName("wish 12: a replica, which is read-only, is refused")
+    void encrypt_onAReadOnlyServer_isRefused() throws Exception {
+        bench.sql("SET GLOBAL read_only = 1");
+        try {
+            assertThat(bench.run("encrypt", with("--apply"))).isEqualTo(Exit.REFUSED);
+            assertThat(bench.err).contains("this server is read-only; name the primary");
+        } finally {
+            bench.sql("SET GLOBAL read_only = 0");
+        }
+    }
+
+    @Test
+    @DisplayName("wish 12: a connection to another address without TLS is refused")
+    void encrypt_acrossANetworkWithoutTls_isRefused() {
+        String far = bench.location.replace("127.0.0.1", "0.0.0.0");
+        String[] words = {"verify", "--database", far, "--key-file", bench.key.toString()};
+        assertThat(bench.execute(ColumnsContract.with(words, T))).isEqualTo(Exit.REFUSED);
+        assertThat(bench.err).contains("without TLS");
+    }
+
+    @Test
+    @DisplayName("S2D-22: a table without transactions is refused")
+    void encrypt_ofATableWithoutTransactions_isRefused() throws Exception {
+        for (String engine : List.of("MyISAM", "Aria")) {
+            bench.sql(
+                    "DROP TABLE IF EXISTS old",
+                    "CREATE TABLE old (id integer PRIMARY KEY, v varchar(500)) ENGINE=" + engine);
+            String[] words = {"--table", "old", "--column", "v"};
+            assertThat(bench.run("plan", words)).isEqualTo(Exit.REFUSED);
+            assertThat(bench.run("encrypt", ColumnsContract.with(words, "--apply")))
+                    .isEqualTo(Exit.REFUSED);
+            assertThat(bench.err).contains(engine, "no transactions", "ENGINE=InnoDB");
+        }
     }
 }

@@ -18,6 +18,7 @@ final class PostgresServer extends Server {
     private static final String ARCHIVE = "/postgres-linux-x86_64.txz";
     private static final String NOBODY = "65534";
     private static PostgresServer one;
+    private static PostgresServer standby;
 
     private final Path folder;
     private final int port;
@@ -33,12 +34,20 @@ final class PostgresServer extends Server {
 
     static synchronized PostgresServer get() throws IOException, InterruptedException {
         if (one == null) {
-            one = start();
+            one = start(false);
         }
         return one;
     }
 
-    private static PostgresServer start() throws IOException, InterruptedException {
+    /// A standby in recovery, which waits for a primary that never comes and lets readers in.
+    static synchronized PostgresServer standby() throws IOException, InterruptedException {
+        if (standby == null) {
+            standby = start(true);
+        }
+        return standby;
+    }
+
+    private static PostgresServer start(boolean standby) throws IOException, InterruptedException {
         Path folder = folder("postgres");
         unpack(folder);
         if (isRoot()) {
@@ -57,6 +66,9 @@ final class PostgresServer extends Server {
                         "--no-sync",
                         "--encoding=UTF8",
                         "--locale=C"));
+        if (standby) {
+            run(ordinary("touch", data + "/standby.signal"));
+        }
         var server = new PostgresServer(folder, freePort());
         List<String> command = new ArrayList<>(ordinary(folder.resolve("bin/postgres").toString()));
         command.addAll(List.of("-D", data, "-p", String.valueOf(server.port)));

@@ -67,6 +67,28 @@ class PostgresUpkeepTest extends UpkeepContract {
     }
 
     @Test
+    @DisplayName("wish 12: a connection to another address without TLS is refused")
+    void encrypt_acrossANetworkWithoutTls_isRefused() {
+        String far = bench.location.replace("127.0.0.1", "0.0.0.0");
+        String[] words = {"verify", "--database", far, "--key-file", bench.key.toString()};
+        assertThat(bench.execute(ColumnsContract.with(words, T))).isEqualTo(Exit.REFUSED);
+        assertThat(bench.err).contains("without TLS", "sslmode=verify-full");
+        String[] accepted = ColumnsContract.with(words, with("--plain-connection"));
+        assertThat(bench.execute(accepted)).as(bench.err).isEqualTo(Exit.NOT_SOUND);
+    }
+
+    @Test
+    @DisplayName("wish 12: a replica is refused")
+    void encrypt_onAStandby_isRefused() throws Exception {
+        String location = PostgresServer.standby().location("postgres");
+        String[] words = {
+            "encrypt", "--database", location, "--key-file", bench.key.toString(), "--apply"
+        };
+        assertThat(bench.execute(ColumnsContract.with(words, T))).isEqualTo(Exit.REFUSED);
+        assertThat(bench.err).contains("this server is a replica; name the primary");
+    }
+
+    @Test
     @DisplayName("wish 13: json keeps every byte, jsonb every value; a trigger is named")
     void encrypt_ofJson_givesTheSameTextBack() throws Exception {
         bench.sql(

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// What happens around an encryption on every database: logs, moved rows, second runs, leftovers.
 abstract class UpkeepContract {
-    private static final String[] T = {"--table", "t", "--column", "v"};
+    static final String[] T = {"--table", "t", "--column", "v"};
 
     @TempDir Path folder;
     Bench bench;
@@ -82,6 +82,46 @@ abstract class UpkeepContract {
         assertThat(bench.out).contains("row 3: does not open");
         assertThat(bench.run("rebind", with("--apply", "--moved", "1=3"))).as(bench.err).isZero();
         assertThat(bench.run("verify", T)).as(bench.out).isZero();
+    }
+
+    @Test
+    @DisplayName("wish 5: some rows go back, their marks with them, and the next run takes all")
+    void decrypt_ofSomeRows_thenEncryptAgain_isAsIfItNeverWas() throws Exception {
+        assertThat(bench.run("encrypt", with("--apply"))).as(bench.err).isZero();
+        String[] some = with("--where", "id >= 2", "--apply");
+        assertThat(bench.run("decrypt", some)).as(bench.err + bench.out).isZero();
+        assertThat(bench.rows("SELECT v FROM t WHERE id >= 2 ORDER BY id"))
+                .containsExactly("sk_live_canaryTwo2", "sk_live_canaryThree3");
+        assertThat(bench.rows("SELECT row_key FROM unseen_columns_mark")).containsExactly("1");
+        assertThat(bench.run("verify", T)).isEqualTo(Exit.NOT_SOUND);
+        assertThat(bench.out).contains("plain         2", "as recorded   1");
+
+        bench.sql("UPDATE t SET v = 'sk_live_canaryNew' WHERE id = 3");
+        assertThat(bench.run("encrypt", with("--apply"))).as(bench.err).isZero();
+        assertThat(bench.out).contains("encrypted     3 under k1", "as recorded   3");
+        assertThat(bench.run("decrypt", with("--apply"))).as(bench.err).isZero();
+        assertThat(bench.rows("SELECT v FROM t ORDER BY id"))
+                .containsExactly("sk_live_canaryOne1", "sk_live_canaryTwo2", "sk_live_canaryNew");
+        assertThat(bench.rows("SELECT row_key FROM unseen_columns_mark")).isEmpty();
+    }
+
+    @Test
+    @DisplayName("wish 5: half of a decryption of some rows, then an encryption of all")
+    void encrypt_afterADecryptionThatWasCutOff_startsFromTheFirstRow() throws Exception {
+        assertThat(bench.run("encrypt", with("--apply"))).as(bench.err).isZero();
+        int[] commits = {0};
+        bench.boundary =
+                step -> {
+                    if (step.equals("committed") && ++commits[0] == 2) {
+                        throw new IllegalStateException("cut off here");
+                    }
+                };
+        bench.run("decrypt", with("--where", "id <= 2", "--batch", "1", "--apply"));
+        bench.boundary = step -> {};
+        assertThat(bench.rows("SELECT count(*) FROM t WHERE v LIKE 'enc1:%'")).containsExactly("1");
+        assertThat(bench.run("encrypt", with("--where", "id = 1", "--apply"))).isZero();
+        assertThat(bench.run("encrypt", with("--apply"))).as(bench.err).isZero();
+        assertThat(bench.out).contains("encrypted     3 under k1", "as recorded   3");
     }
 
     @Test

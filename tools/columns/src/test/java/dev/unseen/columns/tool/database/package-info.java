@@ -1,0 +1,3 @@
+/// Proofs of what needs no database.
+@org.jspecify.annotations.NullMarked
+package dev.unseen.columns.tool.database;
