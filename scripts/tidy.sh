@@ -1,5 +1,5 @@
 #!/bin/sh
-# Sizes, leftovers and dead links. Exceptions stand in tidy-exceptions.txt, each with its reason.
+# Sizes, leftovers, dead links and numbers of decisions. Exceptions stand in tidy-exceptions.txt, each with its reason.
 set -eu
 cd "$(dirname "$0")/.."
 found=$(mktemp)
@@ -24,6 +24,14 @@ git ls-files -co --exclude-standard '*.md' | while read -r page; do
     [ -e "$(dirname "$page")/$link" ] || echo "$page links to $link, which does not exist"
   done
 done >>"$found"
+
+git ls-files -co --exclude-standard 'docs/decisions/[0-9]*.md' | while read -r page; do
+  [ -e "$page" ] || continue
+  number=$(basename "$page" | cut -d- -f1)
+  echo "$number"
+  head -n 1 "$page" | grep -qE "^# $number[ :]" \
+    || echo "$page begins with another number than its name" >>"$found"
+done | sort | uniq -d | sed 's|^|docs/decisions has two records of the number |' >>"$found"
 
 if [ -s "$found" ]; then
   cat "$found" >&2
