@@ -61,7 +61,7 @@ public final class Fleet implements AutoCloseable {
                         keyManager.secrets(), keyManager.nodes(), provider, databases, health);
         this.keyManager = keyManager;
         this.assurance = new Assurance(keyManager, ground.database(), ground.clock());
-        this.site = new LiveSite(world, timelines);
+        this.site = new LiveSite(world, timelines, settings.installation());
         var saga =
                 new Saga(
                         Steps.all(world, timelines, settings.installation()),

@@ -362,8 +362,49 @@ class PortalTest {
         var answer =
                 browser.post(
                         path + "/restart", Map.of("form_token", browser.formToken("/servers")));
-        assertThat(answer.headers().firstValue("Location")).hasValue(path + "?restarted=1");
-        assertThat(browser.get(path + "?restarted=1").body()).contains("Restarted.", "restarted");
+        assertThat(answer.headers().firstValue("Location")).hasValue(path + "?done=restart");
+        assertThat(browser.get(path + "?done=restart").body()).contains("Restarted.", "restarted");
+    }
+
+    @Test
+    @DisplayName("a server in quarantine is released by an administrator, who is asked first")
+    void release_isConfirmed_andShown() throws Exception {
+        browser.logIn();
+        String path = "/servers/" + stage.active("acme-01", "Acme");
+        assertThat(browser.get(path).body()).doesNotContain("/release");
+        stage.site.nodeIs("quarantined");
+        assertThat(browser.get(path).body()).contains("Find out who it was", path + "/release");
+        assertThat(browser.get(path + "/release").body())
+                .contains("Release acme-01?", "it gets a new ticket and makes new keys");
+        assertThat(browser.post(path + "/release", Map.of("form_token", "x")).statusCode())
+                .isEqualTo(403);
+        assertThat(browser.get(path).body()).contains("Quarantined");
+        var answer = browser.post(path + "/release", Map.of("form_token", browser.formToken(path)));
+        assertThat(answer.headers().firstValue("Location")).hasValue(path + "?done=release");
+        assertThat(browser.get(path + "?done=release").body())
+                .contains("Released. The machine was made anew", "Enrolled", "released");
+    }
+
+    @Test
+    void release_byAnOperator_isNeitherOfferedNorDone() throws Exception {
+        stage.strongroom.letIn(Role.OPERATOR);
+        browser.logIn();
+        String path = "/servers/" + stage.active("acme-01", "Acme");
+        stage.site.nodeIs("quarantined");
+        assertThat(browser.get(path).body())
+                .contains("An administrator can release it")
+                .doesNotContain(path + "/release");
+        assertThat(browser.get(path + "/release").statusCode()).isEqualTo(403);
+        var form = Map.of("form_token", browser.formToken(path));
+        assertThat(browser.post(path + "/release", form).statusCode()).isEqualTo(403);
+        assertThat(browser.get(path).body()).contains("Quarantined");
+    }
+
+    @Test
+    void cookies_openNothingOfTheApi() throws Exception {
+        browser.logIn();
+        assertThat(browser.get("/servers").statusCode()).isEqualTo(200);
+        assertThat(browser.get("/fleet/v1/deployments").statusCode()).isEqualTo(401);
     }
 
     @Test

@@ -48,6 +48,7 @@ class MainTest {
                 "up --portal-port abc",
                 "audit verify",
                 "fleet show",
+                "fleet release",
                 "compose scn",
                 "compose scan --bogus",
                 "columns encryptt"

@@ -10,7 +10,9 @@ public enum FleetOperation implements ControlOperation {
     KEY_MANAGER_SHOW("key-manager:show", Watchers.ROLES),
     DEPLOYMENTS_CREATE("deployments:create", Deployers.ROLES),
     DEPLOYMENTS_RESTART("deployments:restart", Deployers.ROLES),
-    DEPLOYMENTS_DESTROY("deployments:destroy", Deployers.ROLES);
+    DEPLOYMENTS_DESTROY("deployments:destroy", Deployers.ROLES),
+    /// The strongroom decides again, with the person's own token.
+    DEPLOYMENTS_RELEASE("deployments:release", Set.of(Role.ADMIN));
 
     private final String wireName;
     private final Set<Role> roles;

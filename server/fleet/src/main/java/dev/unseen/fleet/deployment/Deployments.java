@@ -118,6 +118,25 @@ public final class Deployments {
         }
     }
 
+    /// Lets the server of an active deployment out of quarantine: its machine is made anew with a
+    /// new ticket; database and secrets stay. Asked again after half of it, it goes on.
+    ///
+    /// @param token of the person who decides it
+    public Deployment release(DeploymentId id, String token) throws InterruptedException {
+        Deployment deployment = require(id);
+        if (deployment.state() != State.ACTIVE) {
+            throw Refusal.conflict("Only the server of an active deployment is released.");
+        }
+        Site.Readmission anew = site.readmit(deployment, token);
+        var references = References.machine(anew.machine()).or(deployment.references());
+        var event = Event.of(clock.instant(), Event.Kind.RELEASED).showing(anew.evidence());
+        try {
+            return timelines.change(deployment.with(references), event);
+        } catch (Overtaken _) {
+            return require(id);
+        }
+    }
+
     public List<Event> timeline(DeploymentId id) {
         return timelines.events(require(id).id(), 0, TIMELINE_MAX);
     }

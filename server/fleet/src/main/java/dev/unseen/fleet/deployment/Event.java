@@ -27,6 +27,7 @@ public record Event(
         UNDOING,
         UNDONE,
         RESTARTED,
+        RELEASED,
         ACTIVE,
         GONE;
 

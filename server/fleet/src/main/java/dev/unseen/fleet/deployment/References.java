@@ -26,6 +26,10 @@ public record References(
         return new References(Optional.of(node), Optional.of(machine), Optional.empty(), List.of());
     }
 
+    public static References machine(MachineId machine) {
+        return new References(Optional.empty(), Optional.of(machine), Optional.empty(), List.of());
+    }
+
     public static References of(String container, List<SecretReference> secrets) {
         return new References(Optional.empty(), Optional.empty(), Optional.of(container), secrets);
     }

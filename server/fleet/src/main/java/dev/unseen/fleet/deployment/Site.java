@@ -17,6 +17,13 @@ public interface Site {
     /// Stops and starts machine and database.
     Evidence restart(Deployment deployment) throws InterruptedException;
 
+    /// Has a node in quarantine let in anew, and makes its machine anew with a new ticket.
+    ///
+    /// @param token of the person who decides it
+    Readmission readmit(Deployment deployment, String token) throws InterruptedException;
+
+    record Readmission(MachineId machine, Evidence evidence) {}
+
     /// @param level how far the machine is isolated, as its provider found it
     /// @param node the node's state at the strongroom: enrolled, quarantined …
     /// @param application where it answers, when it has been given a place

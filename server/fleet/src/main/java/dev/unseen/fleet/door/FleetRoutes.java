@@ -40,6 +40,7 @@ public final class FleetRoutes {
                 Route.get(one, FleetOperation.DEPLOYMENTS_LIST, this::show),
                 Route.delete(one, FleetOperation.DEPLOYMENTS_DESTROY, this::destroy),
                 Route.post(one + "/restart", FleetOperation.DEPLOYMENTS_RESTART, this::restart),
+                Route.post(one + "/release", FleetOperation.DEPLOYMENTS_RELEASE, this::release),
                 Route.get(one + "/timeline", FleetOperation.DEPLOYMENTS_LIST, this::timeline),
                 Route.get(one + "/secrets", FleetOperation.DEPLOYMENTS_LIST, this::secrets),
                 Route.get(one + "/events", FleetOperation.DEPLOYMENTS_LIST, this::events));
@@ -92,6 +93,15 @@ public final class FleetRoutes {
 
     private Reply restart(Exchange exchange) throws InterruptedException {
         return Reply.json(200, Views.of(deployments.restart(find(exchange).id())));
+    }
+
+    /// The person's token goes on to the strongroom, which decides by it.
+    private Reply release(Exchange exchange) throws InterruptedException {
+        String token =
+                exchange.header("X-Auth-Token")
+                        .orElseThrow(
+                                () -> Refusal.unauthenticated("Send your token as X-Auth-Token."));
+        return Reply.json(202, Views.of(deployments.release(find(exchange).id(), token)));
     }
 
     private Reply timeline(Exchange exchange) {

@@ -47,6 +47,11 @@ public record Wire(Line line, String name) {
         asking(() -> repeated("PUT", path, Map.of(), Json.write(body)).expecting(FINE));
     }
 
+    /// As the person whose token this is, who is told what the server says.
+    public void postAs(String token, String path) {
+        asking(() -> line.onceAs(token, "POST", path).expecting(FINE));
+    }
+
     /// Nothing happens where there is nothing.
     public void delete(String path) {
         asking(() -> repeated("DELETE", path, Map.of(), NOTHING).expecting(200, 202, 204, 404));

@@ -105,6 +105,16 @@ public final class LocalProvider implements Provider {
         return require(order.deployment());
     }
 
+    /// Stopped first, so that a half-done renewal is a stopped machine, which is renewed again.
+    @Override
+    public Machine renew(MachineOrder order) throws InterruptedException {
+        MachineFolder folder = folder(order.deployment());
+        stop(order.deployment());
+        Trees.delete(folder.state());
+        folder.forget();
+        return create(order);
+    }
+
     private static String real(Path path) {
         try {
             return path.toRealPath().toString();

@@ -82,6 +82,15 @@ record MachineFolder(Path path, DeploymentId deployment) {
                 new Record(id, process.pid(), process.startedTicks(), id, level.wireName()));
     }
 
+    /// From now on there is no machine here, only what is kept for one.
+    void forget() {
+        try {
+            Files.deleteIfExists(path.resolve("machine.json"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private void write(String name, Object value) {
         PrivateFiles.directory(path);
         PrivateFiles.replace(path.resolve(name), Json.write(value));

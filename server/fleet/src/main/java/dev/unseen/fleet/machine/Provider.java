@@ -24,6 +24,10 @@ public interface Provider {
     /// Creates and starts the machine. Asked again, it returns the one that exists.
     Machine create(MachineOrder order) throws InterruptedException;
 
+    /// Ends the machine and makes it anew with other user-data, in the same place. What it kept is
+    /// deleted; the database beside it is not the machine's.
+    Machine renew(MachineOrder order) throws InterruptedException;
+
     /// The machine, when [#create] has been done for the deployment.
     Optional<Machine> find(DeploymentId deployment);
 

@@ -27,6 +27,12 @@ public interface Nodes {
     /// The node of a deployment, also when we never heard the answer that named it.
     Optional<NodeStatus> of(DeploymentId deployment);
 
+    /// Lets a node in quarantine come in anew, with a new ticket and new keys. A person decides it:
+    /// whoever keeps the register looks at their roles, and records that it was them.
+    ///
+    /// @param token the person's own
+    void release(NodeId node, String token);
+
     /// Shuts a node out for good, its ticket included. Nothing happens when it is out already.
     void revoke(NodeId node);
 }

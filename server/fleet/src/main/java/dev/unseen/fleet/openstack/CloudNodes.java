@@ -71,6 +71,14 @@ final class CloudNodes implements Nodes {
         return table.of(deployment).map(CloudNode::status);
     }
 
+    /// What was lent to whoever came stays known to them; only a new deployment has new secrets.
+    @Override
+    public void release(NodeId node, String token) {
+        throw Refusal.conflict(
+                "Where a cloud keeps the secrets, a server in quarantine is destroyed and deployed"
+                        + " anew.");
+    }
+
     /// Shut out here first, so that nothing is lent any more while what was lent is deleted.
     @Override
     public void revoke(NodeId node) {

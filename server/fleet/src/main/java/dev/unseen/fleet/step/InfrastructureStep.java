@@ -5,16 +5,12 @@ import dev.unseen.fleet.deployment.Evidence;
 import dev.unseen.fleet.deployment.References;
 import dev.unseen.fleet.deployment.StepName;
 import dev.unseen.fleet.machine.Machine;
-import dev.unseen.fleet.machine.Place;
 import dev.unseen.fleet.machine.Provider;
 import dev.unseen.fleet.node.NodeStatus;
 import dev.unseen.fleet.node.Nodes;
-import dev.unseen.fleet.node.Ticket;
 import dev.unseen.fleet.saga.Outcome;
 import dev.unseen.fleet.saga.Step;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 
 /// Has the provider make a machine whose user-data carries a ticket, and tells the strongroom
@@ -22,18 +18,15 @@ import java.util.Optional;
 final class InfrastructureStep implements Step {
 
     private static final Duration LIMIT = Duration.ofMinutes(10);
-    private static final Duration TICKET_LIFE = Duration.ofMinutes(15);
 
     private final Provider provider;
     private final Nodes nodes;
-    private final Plans plans;
-    private final Installation installation;
+    private final MachineOrders orders;
 
-    InfrastructureStep(Provider provider, Nodes nodes, Plans plans, Installation installation) {
+    InfrastructureStep(Provider provider, Nodes nodes, MachineOrders orders) {
         this.provider = provider;
         this.nodes = nodes;
-        this.plans = plans;
-        this.installation = installation;
+        this.orders = orders;
     }
 
     @Override
@@ -51,7 +44,9 @@ final class InfrastructureStep implements Step {
         long started = System.nanoTime();
         Optional<Machine> existing = provider.find(deployment.id());
         Machine machine =
-                existing.isPresent() ? provider.start(deployment.id()) : create(deployment);
+                existing.isPresent()
+                        ? provider.start(deployment.id())
+                        : provider.create(orders.of(deployment));
         var node = nodes.of(deployment.id()).map(NodeStatus::node);
         if (node.isEmpty()) {
             return new Outcome.Failed("The strongroom does not know the node of the machine.");
@@ -65,15 +60,6 @@ final class InfrastructureStep implements Step {
                         .id("node", node.get())
                         .took("took", Duration.ofNanos(System.nanoTime() - started));
         return new Outcome.Done(evidence, References.of(node.get(), machine.id()));
-    }
-
-    private Machine create(Deployment deployment) throws InterruptedException {
-        Place place = provider.prepare(deployment.id());
-        Ticket ticket = nodes.issue(deployment.id(), deployment.name(), TICKET_LIFE);
-        byte[] userData = new UserData(installation, plans).write(deployment, place, ticket);
-        Path application = installation.application(plans.of(deployment).application().name());
-        return provider.create(
-                new Provider.MachineOrder(deployment.id(), userData, List.of(application)));
     }
 
     @Override

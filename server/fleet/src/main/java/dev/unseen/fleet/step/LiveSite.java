@@ -1,6 +1,8 @@
 package dev.unseen.fleet.step;
 
+import dev.unseen.chassis.caller.NodeId;
 import dev.unseen.chassis.failure.Outage;
+import dev.unseen.chassis.failure.Refusal;
 import dev.unseen.fleet.deployment.Deployment;
 import dev.unseen.fleet.deployment.DeploymentStore;
 import dev.unseen.fleet.deployment.Evidence;
@@ -10,6 +12,7 @@ import dev.unseen.fleet.deployment.Site;
 import dev.unseen.fleet.health.HealthReport;
 import dev.unseen.fleet.machine.Machine;
 import dev.unseen.fleet.node.NodeStatus;
+import dev.unseen.fleet.node.NodeStatus.State;
 import dev.unseen.fleet.secrets.SecretFacts;
 import java.net.URI;
 import java.time.Duration;
@@ -26,11 +29,13 @@ public final class LiveSite implements Site {
     private final Steps.World world;
     private final DeploymentStore store;
     private final Plans plans;
+    private final MachineOrders orders;
 
-    public LiveSite(Steps.World world, DeploymentStore store) {
+    public LiveSite(Steps.World world, DeploymentStore store, Installation installation) {
         this.world = world;
         this.store = store;
         this.plans = new Plans(store);
+        this.orders = new MachineOrders(world.provider(), world.nodes(), plans, installation);
     }
 
     @Override
@@ -58,7 +63,7 @@ public final class LiveSite implements Site {
                     .node()
                     .flatMap(world.nodes()::find)
                     .map(NodeStatus::state)
-                    .map(NodeStatus.State::wireName);
+                    .map(State::wireName);
         } catch (Outage _) {
             return Optional.of("unknown: the strongroom is out");
         }
@@ -109,6 +114,28 @@ public final class LiveSite implements Site {
                 .id("machine", machine.id())
                 .word("level", machine.level().wireName())
                 .took("took", Duration.ofNanos(System.nanoTime() - started));
+    }
+
+    /// A node that waits for a ticket has been released before: that is where an earlier try ended.
+    @Override
+    public Readmission readmit(Deployment deployment, String token) throws InterruptedException {
+        NodeId node = deployment.node();
+        switch (world.nodes().find(node).map(NodeStatus::state).orElse(State.REVOKED)) {
+            case QUARANTINED -> world.nodes().release(node, token);
+            case RESERVED -> {}
+            case CHECKING, ENROLLED, REVOKED ->
+                    throw Refusal.conflict(
+                            "This server is not in quarantine; there is nothing to release.");
+        }
+        world.databases().start(deployment.id());
+        Machine machine = world.provider().renew(orders.of(deployment));
+        world.nodes().bindMachine(node, world.provider().name(), machine.id());
+        Evidence evidence =
+                Evidence.NONE
+                        .id("node", node)
+                        .id("machine", machine.id())
+                        .word("level", machine.level().wireName());
+        return new Readmission(machine.id(), evidence);
     }
 
     /// As after a power cut: nothing is asked of anybody.

@@ -25,7 +25,10 @@ public final class Steps {
     public static List<Step> all(World world, DeploymentStore store, Installation installation) {
         var plans = new Plans(store);
         return List.of(
-                new InfrastructureStep(world.provider(), world.nodes(), plans, installation),
+                new InfrastructureStep(
+                        world.provider(),
+                        world.nodes(),
+                        new MachineOrders(world.provider(), world.nodes(), plans, installation)),
                 new SecretsStep(world.keys(), world.provider(), plans),
                 new EnrolmentStep(world.nodes(), world.provider()),
                 new DatabaseStep(world.keys(), world.provider(), world.databases(), plans),

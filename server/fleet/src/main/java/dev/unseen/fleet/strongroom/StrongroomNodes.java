@@ -72,6 +72,11 @@ public final class StrongroomNodes implements Nodes {
     }
 
     @Override
+    public void release(NodeId node, String token) {
+        wire.postAs(token, BASE + "/" + node + "/release");
+    }
+
+    @Override
     public void revoke(NodeId node) {
         wire.delete(BASE + "/" + node);
     }

@@ -242,4 +242,57 @@ class DeploymentsTest {
                 .singleElement()
                 .satisfies(each -> assertThat(each.rotateEvery()).contains(Duration.ofDays(30)));
     }
+
+    @Test
+    @DisplayName("a released server comes in anew: new ticket, new machine, the same secrets")
+    void release_ofAServerInQuarantine_makesItsMachineAnew() throws Exception {
+        Deployment deployment = world.settle(world.deploy("acme-01").id());
+        world.nodes.quarantine(deployment.node());
+
+        Deployment released = world.deployments().release(deployment.id(), "admin");
+
+        assertThat(released.references().secrets()).isEqualTo(deployment.references().secrets());
+        assertThat(world.cloud.living()).isEqualTo(1);
+        assertThat(world.cloud.created()).isEqualTo(2);
+        assertThat(world.nodes.find(deployment.node()).orElseThrow().state())
+                .isEqualTo(NodeStatus.State.ENROLLED);
+        Event last = world.deployments().timeline(deployment.id()).getLast();
+        assertThat(last.kind()).isEqualTo(Event.Kind.RELEASED);
+        assertThat(last.evidence().facts()).isNotEmpty();
+    }
+
+    @Test
+    void release_byWhomTheStrongroomRefuses_changesNothing() throws Exception {
+        Deployment deployment = world.settle(world.deploy("acme-01").id());
+        world.nodes.quarantine(deployment.node());
+
+        assertThatThrownBy(() -> world.deployments().release(deployment.id(), "operator"))
+                .isInstanceOf(Refusal.class);
+
+        assertThat(world.cloud.created()).isEqualTo(1);
+        assertThat(world.deployments().require(deployment.id())).isEqualTo(deployment);
+    }
+
+    @Test
+    void release_ofAServerThatIsNotInQuarantine_isAConflict() throws Exception {
+        Deployment deployment = world.settle(world.deploy("acme-01").id());
+
+        assertThatThrownBy(() -> world.deployments().release(deployment.id(), "admin"))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("not in quarantine");
+
+        assertThat(world.cloud.created()).isEqualTo(1);
+    }
+
+    @Test
+    void release_afterHalfOfIt_goesOn() throws Exception {
+        Deployment deployment = world.settle(world.deploy("acme-01").id());
+        world.nodes.quarantine(deployment.node());
+        world.nodes.release(deployment.node(), "admin");
+
+        world.deployments().release(deployment.id(), "admin");
+
+        assertThat(world.nodes.find(deployment.node()).orElseThrow().state())
+                .isEqualTo(NodeStatus.State.ENROLLED);
+    }
 }

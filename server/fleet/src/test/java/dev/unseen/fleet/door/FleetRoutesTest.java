@@ -208,6 +208,20 @@ class FleetRoutesTest {
                 .isEqualTo("destroyed");
     }
 
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({"admin, 202", "operator, 403", "developer, 403", "half, 403", "nobody, 401"})
+    void release_isForAdministrators_andMakesTheMachineAnew(String token, int status)
+            throws Exception {
+        Deployment deployment = world.settle(world.deploy("acme-01").id());
+        world.nodes.quarantine(deployment.node());
+
+        var answer =
+                send(request(token, "/deployments/acme-01/release").POST(BodyPublishers.noBody()));
+
+        assertThat(answer.statusCode()).isEqualTo(status);
+        assertThat(world.cloud.created()).isEqualTo(status == 202 ? 2 : 1);
+    }
+
     @Test
     void events_ofADeploymentUnderWay_arriveAsTheyAreWrittenAndEnd() throws Exception {
         Deployment deployment = world.deploy("acme-01");

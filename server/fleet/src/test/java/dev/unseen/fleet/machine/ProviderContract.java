@@ -61,6 +61,19 @@ public abstract class ProviderContract {
     }
 
     @Test
+    void renew_isAnotherMachineInTheSamePlace_asOftenAsItIsAsked() throws Exception {
+        Machine first = provider().create(order());
+        byte[] other = "{\"unseen\":1,\"ticket\":2}".getBytes(StandardCharsets.US_ASCII);
+
+        Machine renewed = provider().renew(new MachineOrder(deployment, other, List.of()));
+        Machine again = provider().renew(new MachineOrder(deployment, other, List.of()));
+
+        assertThat(renewed.place()).isEqualTo(first.place());
+        assertThat(again.isRunning()).isTrue();
+        assertThat(provider().find(deployment)).contains(again);
+    }
+
+    @Test
     void stop_twiceOrOfNothing_isNothing() throws Exception {
         provider().stop(deployment);
         provider().create(order());

@@ -132,6 +132,7 @@ class StrongroomTest {
                         Route.get(one, Any.THING, any),
                         Route.delete(one, Any.THING, any),
                         Route.put(one + "/{part}", Any.THING, any),
+                        Route.post(one + "/release", Any.THING, this::release),
                         Route.get(one + "/derived/{form}", Any.THING, any));
         var identity =
                 List.of(
@@ -338,6 +339,23 @@ class StrongroomTest {
         assertThat(seen.getFirst())
                 .startsWith("PUT /unseen/v1/nodes/" + NODE + "/machine {")
                 .contains("\"provider\":\"local\"", "\"machine\":\"m-1\"");
+    }
+
+    private Reply release(Exchange exchange) {
+        seen.add(exchange.path() + " as " + exchange.header("X-Auth-Token").orElse("nobody"));
+        return Reply.empty(status);
+    }
+
+    @Test
+    void release_isAskedForWithThePersonsToken_andNotWithOurs() {
+        var node = new dev.unseen.chassis.caller.NodeId(NODE);
+        status = 204;
+        new StrongroomNodes(line).release(node, "a person's");
+        assertThat(seen).containsExactly("/unseen/v1/nodes/" + NODE + "/release as a person's");
+        status = 403;
+        assertThatThrownBy(() -> new StrongroomNodes(line).release(node, "another's"))
+                .isInstanceOf(Refusal.class);
+        assertThat(logIns).isZero();
     }
 
     @Test

@@ -68,6 +68,16 @@ public final class FakeCloud implements Provider {
                 });
     }
 
+    @Override
+    public Machine renew(MachineOrder order) {
+        return faults.around(
+                () -> {
+                    userData.put(order.deployment(), order.userData());
+                    machines.remove(order.deployment());
+                    return machines.computeIfAbsent(order.deployment(), this::made);
+                });
+    }
+
     private Machine made(DeploymentId deployment) {
         created++;
         return machine(deployment, true);

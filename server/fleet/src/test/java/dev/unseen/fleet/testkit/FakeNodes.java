@@ -34,6 +34,7 @@ public final class FakeNodes implements Nodes {
         private int tickets;
         private boolean bound;
         private boolean revoked;
+        private boolean quarantined;
         private Optional<String> container = Optional.empty();
 
         Node(NodeId id, DeploymentId deployment) {
@@ -139,10 +140,32 @@ public final class FakeNodes implements Nodes {
         if (node.revoked) {
             return State.REVOKED;
         }
+        if (node.quarantined) {
+            return State.QUARANTINED;
+        }
         var given = new String(userData.apply(node.deployment));
         boolean enrols =
                 node.bound && running.test(node.deployment) && given.contains(ticket(node));
         return forced.orElse(enrols ? State.ENROLLED : State.RESERVED);
+    }
+
+    /// As the strongroom does when a ticket is used twice.
+    public void quarantine(NodeId node) {
+        require(node).quarantined = true;
+    }
+
+    /// A token of one word lets a node out; whose it is, is not looked at here.
+    @Override
+    public void release(NodeId node, String token) {
+        faults.around(
+                () -> {
+                    Node held = require(node);
+                    if (!token.equals("admin")) {
+                        throw Refusal.notPermitted("nodes:release is not granted to this caller.");
+                    }
+                    held.quarantined = false;
+                    held.bound = false;
+                });
     }
 
     @Override

@@ -75,18 +75,20 @@ public final class FakeWorld {
 
     /// As a process that has just started sees it: nothing in memory but what is in the store.
     public Saga saga() {
-        var strongroom =
-                new Installation.Strongroom(
-                        URI.create("https://strongroom:1"), "a certificate", "a fingerprint");
-        var installation =
-                new Installation(
-                        Path.of("/usr/bin/java"), Map.of("recruit", Path.of("/app")), strongroom);
         return new Saga(
-                Steps.all(world(), timelines, installation),
+                Steps.all(world(), timelines, installation()),
                 timelines,
                 SagaLimits.USUAL,
                 clock,
                 random);
+    }
+
+    private static Installation installation() {
+        var strongroom =
+                new Installation.Strongroom(
+                        URI.create("https://strongroom:1"), "a certificate", "a fingerprint");
+        return new Installation(
+                Path.of("/usr/bin/java"), Map.of("recruit", Path.of("/app")), strongroom);
     }
 
     public Deployments deployments() {
@@ -94,7 +96,7 @@ public final class FakeWorld {
                 timelines,
                 new Blueprints(blueprints),
                 _ -> {},
-                new LiveSite(world(), timelines),
+                new LiveSite(world(), timelines, installation()),
                 clock,
                 new SecureRandom());
     }

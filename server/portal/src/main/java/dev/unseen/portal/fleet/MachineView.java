@@ -13,9 +13,26 @@ import java.util.Optional;
 public record MachineView(
         Pill running,
         Optional<Pill> node,
+        Admission admission,
         Isolation isolation,
         Optional<String> application,
         Optional<HealthView> health) {
+
+    /// Whether its node may come in.
+    public enum Admission {
+        OPEN,
+        QUARANTINED,
+        /// Released, and its machine not made anew yet.
+        RELEASED;
+
+        static Admission of(Optional<String> node) {
+            return switch (node.orElse("")) {
+                case "quarantined" -> QUARANTINED;
+                case "reserved" -> RELEASED;
+                default -> OPEN;
+            };
+        }
+    }
 
     /// How far it is kept apart, as a probe has found.
     public record Isolation(String provider, String level, String meaning) {}
@@ -27,6 +44,7 @@ public record MachineView(
         return new MachineView(
                 seen.running() ? Pill.good("Running") : Pill.bad("Stopped"),
                 seen.node().map(States::node),
+                Admission.of(seen.node()),
                 new Isolation(seen.provider(), seen.level(), States.level(seen.level())),
                 seen.application().filter(each -> each.startsWith("http")),
                 seen.health().map(MachineView::health));
@@ -40,6 +58,11 @@ public record MachineView(
     }
 
     public boolean isQuarantined() {
-        return node.map(each -> each.text().equals("Quarantined")).orElse(false);
+        return admission == Admission.QUARANTINED;
+    }
+
+    /// Whether a person can let it come in anew.
+    boolean isShutOut() {
+        return admission != Admission.OPEN;
     }
 }

@@ -1,11 +1,20 @@
 package dev.unseen.portal.fleet;
 
+import dev.unseen.chassis.http.Exchange;
+
 /// What is asked before something is done.
 public enum Question {
     RESTART(
             "Restart",
             "The machine and its database stop and start. The application fetches its bundle again;"
                     + " nobody has to type anything.",
+            false),
+    RELEASE(
+            "Release",
+            "First find out who came: whoever else had this server's ticket or a copy of its disk."
+                    + " Then the machine is made anew and lets nobody in who was there before: it"
+                    + " gets a new ticket and makes new keys. Its database and its secrets stay as"
+                    + " they are. The audit log has it that you released it.",
             false),
     DESTROY(
             "Destroy",
@@ -29,6 +38,15 @@ public enum Question {
 
     public String text() {
         return text;
+    }
+
+    /// The sentence for somebody who comes back from having it done; empty for everybody else.
+    static String done(Exchange exchange) {
+        return switch (exchange.query("done").orElse("")) {
+            case "restart" -> "Restarted. The application has fetched its bundle by itself.";
+            case "release" -> "Released. The machine was made anew and comes in with new keys.";
+            default -> "";
+        };
     }
 
     /// Whether the server's name has to be typed.

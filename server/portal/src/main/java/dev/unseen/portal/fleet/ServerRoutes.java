@@ -48,6 +48,7 @@ public final class ServerRoutes {
     List<Route> routes() {
         var look = FleetOperation.DEPLOYMENTS_LIST;
         var restart = FleetOperation.DEPLOYMENTS_RESTART;
+        var release = FleetOperation.DEPLOYMENTS_RELEASE;
         var destroy = FleetOperation.DEPLOYMENTS_DESTROY;
         return List.of(
                 Route.get("/servers", look, this::list),
@@ -55,6 +56,8 @@ public final class ServerRoutes {
                 Route.get(ONE + "/events", look, exchange -> events.of(find(exchange))),
                 Route.get(ONE + "/restart", restart, each -> ask(200, each, Question.RESTART, "")),
                 Route.post(ONE + "/restart", restart, this::restart),
+                Route.get(ONE + "/release", release, each -> ask(200, each, Question.RELEASE, "")),
+                Route.post(ONE + "/release", release, this::release),
                 Route.get(ONE + "/destroy", destroy, each -> ask(200, each, Question.DESTROY, "")),
                 Route.post(ONE + "/destroy", destroy, this::destroy));
     }
@@ -87,15 +90,15 @@ public final class ServerRoutes {
         Visit visit = visits.require(exchange);
         Deployment deployment = find(exchange);
         var timeline = Timeline.of(deployment, deployments.timeline(deployment.id()), times);
+        Optional<MachineView> machine = machine(deployment);
         var view =
                 new ServerView(
                         identity(deployment, visit),
                         timeline,
-                        machine(deployment),
+                        machine,
                         held(deployment),
                         readers,
-                        actions(deployment, visit));
-        boolean restarted = exchange.query("restarted").isPresent();
+                        actions(deployment, machine, visit));
         return pages.page(
                 visit,
                 new Content(
@@ -103,7 +106,7 @@ public final class ServerRoutes {
                         Section.FLEET,
                         "server.jte",
                         timeline.isMoving()),
-                Map.of("server", view, "restarted", restarted));
+                Map.of("server", view, "done", Question.done(exchange)));
     }
 
     private Identity identity(Deployment deployment, Visit visit) {
@@ -145,10 +148,13 @@ public final class ServerRoutes {
         }
     }
 
-    private static Actions actions(Deployment deployment, Visit visit) {
+    private static Actions actions(
+            Deployment deployment, Optional<MachineView> machine, Visit visit) {
         boolean living = !deployment.state().isGone() && deployment.state() != State.DESTROYING;
         return new Actions(
                 deployment.state() == State.ACTIVE && visit.may(FleetOperation.DEPLOYMENTS_RESTART),
+                machine.filter(MachineView::isShutOut).isPresent()
+                        && visit.may(FleetOperation.DEPLOYMENTS_RELEASE),
                 living && visit.may(FleetOperation.DEPLOYMENTS_DESTROY));
     }
 
@@ -172,8 +178,18 @@ public final class ServerRoutes {
 
     private Reply restart(Exchange exchange) throws InterruptedException {
         visits.requireForm(exchange);
-        Deployment deployment = deployments.restart(find(exchange).id());
-        return Reply.redirect("/servers/" + deployment.id() + "?restarted=1");
+        return done(deployments.restart(find(exchange).id()), Question.RESTART);
+    }
+
+    /// The strongroom decides, by the roles of the person whose session this is.
+    private Reply release(Exchange exchange) throws InterruptedException {
+        Visit visit = visits.requireForm(exchange);
+        String token = visit.session().token();
+        return done(deployments.release(find(exchange).id(), token), Question.RELEASE);
+    }
+
+    private static Reply done(Deployment deployment, Question question) {
+        return Reply.redirect("/servers/" + deployment.id() + "?done=" + question.path());
     }
 
     /// The name has to be typed, because this cannot be taken back.

@@ -27,5 +27,5 @@ public record ServerView(
     }
 
     /// What the reader may do with it.
-    public record Actions(boolean restart, boolean destroy) {}
+    public record Actions(boolean restart, boolean release, boolean destroy) {}
 }

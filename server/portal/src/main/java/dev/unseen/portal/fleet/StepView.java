@@ -65,7 +65,7 @@ public record StepView(
             case WAITING -> Progress.WAITING;
             case FAILED -> Progress.FAILED;
             case UNDONE -> Progress.UNDONE;
-            case ORDERED, DESTROYING, RESTARTED, ACTIVE, GONE -> Progress.AHEAD;
+            case ORDERED, DESTROYING, RESTARTED, RELEASED, ACTIVE, GONE -> Progress.AHEAD;
         };
     }
 

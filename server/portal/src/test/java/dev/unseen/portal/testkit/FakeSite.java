@@ -1,5 +1,7 @@
 package dev.unseen.portal.testkit;
 
+import dev.unseen.chassis.caller.Role;
+import dev.unseen.chassis.failure.Refusal;
 import dev.unseen.fleet.deployment.Deployment;
 import dev.unseen.fleet.deployment.Evidence;
 import dev.unseen.fleet.deployment.Site;
@@ -22,11 +24,13 @@ public final class FakeSite implements Site {
                     "CSRF_SECRET",
                     "DB_PASSWORD");
 
+    private final FakePeople people;
     private final InstantSource clock;
     private String node = "enrolled";
     private List<String> failing = List.of();
 
-    FakeSite(InstantSource clock) {
+    FakeSite(FakePeople people, InstantSource clock) {
+        this.people = people;
         this.clock = clock;
     }
 
@@ -66,6 +70,20 @@ public final class FakeSite implements Site {
                 kept
                         ? Optional.empty()
                         : Optional.of(Duration.ofDays(name.equals("DB_PASSWORD") ? 30 : 90)));
+    }
+
+    /// As the strongroom has it: an administrator's token lets a node out, nobody else's.
+    @Override
+    public Readmission readmit(Deployment deployment, String token) {
+        boolean admin =
+                people.find(token)
+                        .filter(each -> each.person().roles().contains(Role.ADMIN))
+                        .isPresent();
+        if (!admin) {
+            throw Refusal.notPermitted("nodes:release is not granted to this caller.");
+        }
+        nodeIs("enrolled");
+        return new Readmission(deployment.machine(), Evidence.NONE.word("level", "process"));
     }
 
     @Override

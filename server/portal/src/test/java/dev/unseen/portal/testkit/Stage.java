@@ -22,6 +22,7 @@ import dev.unseen.fleet.deployment.Deployments.Wish;
 import dev.unseen.fleet.deployment.JdbcDeploymentStore;
 import dev.unseen.fleet.deployment.Timelines;
 import dev.unseen.fleet.deployment.VpsName;
+import dev.unseen.fleet.door.FleetRoutes;
 import dev.unseen.fleet.machine.Level;
 import dev.unseen.portal.Portal;
 import dev.unseen.portal.PortalOperation;
@@ -41,7 +42,7 @@ public final class Stage implements AutoCloseable {
     public final ManualClock clock = new ManualClock();
     public final FakePeople people = new FakePeople();
     public final FakeStrongroom strongroom = new FakeStrongroom(people);
-    public final FakeSite site = new FakeSite(clock);
+    public final FakeSite site = new FakeSite(people, clock);
     public final Script script;
     public final Deployments deployments;
     private final Database database;
@@ -73,8 +74,14 @@ public final class Stage implements AutoCloseable {
                                 LogWatch.of(this::look, clock),
                                 () -> standing),
                         new Portal.Ground(database, clock, random));
-        door = open(portal.surface(), new ControlGate(people, List.of(portal.token())));
-        login = open(loginPage(), new ControlGate(people, List.of()));
+        var fleet = new FleetRoutes(deployments, blueprints).routes();
+        door =
+                open(
+                        List.of(
+                                portal.surface(),
+                                new Surface("/fleet", fleet, ErrorStyle.problem())),
+                        new ControlGate(people, List.of(portal.token())));
+        login = open(List.of(loginPage()), new ControlGate(people, List.of()));
         strongroom.standAt(URI.create("https://127.0.0.1:" + login.port()));
     }
 
@@ -82,11 +89,11 @@ public final class Stage implements AutoCloseable {
         return new Stage(directory);
     }
 
-    private HttpDoor open(Surface surface, ControlGate gate) {
+    private HttpDoor open(List<Surface> surfaces, ControlGate gate) {
         var tls = authority.issue("stage", List.of("localhost"), List.of("127.0.0.1"));
         var settings =
                 new HttpSettings("127.0.0.1", 0, Optional.of(tls), HttpSettings.Limits.defaults());
-        return HttpDoor.open(settings, List.of(surface), gate, random);
+        return HttpDoor.open(settings, surfaces, gate, random);
     }
 
     /// Stands for the strongroom's page: one button instead of password and code.

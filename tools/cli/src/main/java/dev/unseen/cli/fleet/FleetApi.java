@@ -64,6 +64,11 @@ public final class FleetApi {
         return web.post(url, Map.of(), "X-Auth-Token", token).expecting(200).json();
     }
 
+    public JsonNode release(String deployment) {
+        String url = control + "/fleet/v1/deployments/" + deployment + "/release";
+        return web.post(url, Map.of(), "X-Auth-Token", token).expecting(202).json();
+    }
+
     private JsonNode get(String path) {
         return web.get(control + "/fleet/v1/deployments" + path, "X-Auth-Token", token)
                 .expecting(200)

@@ -14,6 +14,7 @@ import tools.jackson.databind.JsonNode;
         subcommands = {
             FleetCommand.ListAll.class,
             FleetCommand.Show.class,
+            FleetCommand.Release.class,
             FleetCommand.Destroy.class,
             KeyManagerCommand.class
         },
@@ -81,6 +82,31 @@ public final class FleetCommand {
             }
             System.out.println();
             fleet.timeline(vps).forEach(entry -> System.out.println(Following.line(entry)));
+            return ExitCodes.DONE;
+        }
+    }
+
+    @Command(
+            name = "release",
+            description = {
+                "Let a VPS out of quarantine, once it is known who else came as it.",
+                "Its machine is made anew with a new ticket; database and secrets stay."
+            },
+            mixinStandardHelpOptions = true)
+    static final class Release implements Callable<Integer> {
+
+        @Mixin private FleetOptions options = new FleetOptions();
+
+        @Parameters(paramLabel = "VPS", description = "name or id")
+        private String vps = "";
+
+        @Override
+        public Integer call() {
+            JsonNode released = options.api().release(vps);
+            System.out.println(
+                    options.json()
+                            ? released.toString()
+                            : vps + " is released; its new machine comes in with new keys");
             return ExitCodes.DONE;
         }
     }
