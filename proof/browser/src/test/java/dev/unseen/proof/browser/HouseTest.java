@@ -1,11 +1,15 @@
 package dev.unseen.proof.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.unseen.cli.house.House;
 import dev.unseen.cli.house.HouseDirectory;
 import dev.unseen.cli.house.Programs;
+import dev.unseen.client.node.NodeClient;
+import dev.unseen.client.node.TicketUsed;
+import dev.unseen.client.node.UserData;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -14,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -28,6 +33,7 @@ class HouseTest {
     private static final Path PROGRAMS =
             Path.of("../../dist/target/unseen").toAbsolutePath().normalize();
     private static final String PASSWORD = "four unrelated words, or so";
+    private static final int LOOKS_MAX = 500;
     private static final Duration DEPLOY_MAX = Duration.ofMinutes(3);
 
     @TempDir private static Path directory;
@@ -69,6 +75,7 @@ class HouseTest {
         Authenticator authenticator = setUp();
         logIn(authenticator);
         deploy();
+        release();
         lookAround();
         logOut();
     }
@@ -121,6 +128,38 @@ class HouseTest {
                 .contains("Enrolled", "JWT_SECRET", "DB_PASSWORD", "not by the clock");
         assertThat(chromium.all("tbody th code")).hasSize(7);
         assertThat(chromium.complaints()).isEmpty();
+    }
+
+    /// Somebody else uses the server's ticket; its owner looks, and releases it.
+    private static void release() throws Exception {
+        useItsTicketElsewhere();
+        String server = house.addresses().control() + "/servers/acme-01";
+        chromium.visit(URI.create(server));
+        chromium.await("@role='alert'", "This server is in quarantine");
+        chromium.shoot("house-5a-quarantined");
+        chromium.click("a[href$='/release']");
+        chromium.shoot("house-5b-release");
+        chromium.click("form.confirm button");
+        chromium.await("@role='status'", "Released.");
+        for (int i = 0; i < LOOKS_MAX && !chromium.text().contains("7 of 7 checks pass"); i++) {
+            chromium.visit(URI.create(server));
+        }
+        chromium.shoot("house-5c-released");
+        assertThat(chromium.text()).contains("Enrolled", "7 of 7 checks pass");
+        assertThat(chromium.complaints()).isEmpty();
+    }
+
+    private static void useItsTicketElsewhere() throws IOException {
+        Path machines = directory.resolve("house").resolve("control").resolve("machines");
+        try (Stream<Path> files = Files.walk(machines)) {
+            Path given =
+                    files.filter(each -> each.endsWith("user-data.json")).findFirst().orElseThrow();
+            var userData = UserData.parse(Files.readAllBytes(given));
+            Path state = directory.resolve("elsewhere");
+            try (var thief = NodeClient.open(userData, state, "elsewhere")) {
+                assertThatThrownBy(thief::enrol).isInstanceOf(TicketUsed.class);
+            }
+        }
     }
 
     private static void lookAround() throws IOException {

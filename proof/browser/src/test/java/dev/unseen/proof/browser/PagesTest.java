@@ -42,6 +42,7 @@ class PagesTest {
         PAGES.put("server-moving", "/servers/northwind-eu-03");
         PAGES.put("server-restarted", "/servers/" + active + "?restarted=1");
         PAGES.put("restart", "/servers/" + active + "/restart");
+        PAGES.put("release", "/servers/" + active + "/release");
         PAGES.put("destroy", "/servers/" + active + "/destroy");
         PAGES.put("audit", "/audit");
         PAGES.put("audit-nothing", "/audit?type=effect.absent");
@@ -68,6 +69,20 @@ class PagesTest {
                 assertThat(complaints(page.getKey())).as("browser log: " + where).isEmpty();
             }
         }
+    }
+
+    @Test
+    void quarantine_inEveryLook_saysWhatToDo() throws IOException {
+        stage.site.nodeIs("quarantined");
+        for (Look look : Look.values()) {
+            chromium.wear(look);
+            chromium.visit(stage.address().resolve("/servers/acme-production-01"));
+            chromium.shoot("server-quarantined-" + look.file());
+            assertThat(chromium.text()).contains("This server is in quarantine", "Release");
+            assertThat(overflow()).isZero();
+            assertThat(problems()).isEmpty();
+        }
+        stage.site.nodeIs("enrolled");
     }
 
     private static List<String> complaints(String page) {
