@@ -6,6 +6,7 @@ import dev.unseen.chassis.http.ErrorStyle;
 import dev.unseen.chassis.http.Route;
 import dev.unseen.chassis.http.Surface;
 import dev.unseen.chassis.sql.Database;
+import dev.unseen.fleet.access.Permitted;
 import dev.unseen.fleet.assurance.Assurance;
 import dev.unseen.fleet.blueprint.Blueprints;
 import dev.unseen.fleet.deployment.Deployment;
@@ -44,7 +45,7 @@ public final class Fleet implements AutoCloseable {
     private final LocalPostgres databases;
     private final LiveSite site;
     private final Crew crew;
-    private final Deployments deployments;
+    private final Permitted permitted;
 
     /// What every process has one of.
     public record Ground(Database database, InstantSource clock, SecureRandom random) {}
@@ -70,8 +71,11 @@ public final class Fleet implements AutoCloseable {
                         ground.clock(),
                         ground.random());
         this.crew = new Crew(saga, timelines, settings.limits(), ground.clock());
-        this.deployments =
-                new Deployments(timelines, blueprints, crew, site, ground.clock(), ground.random());
+        this.permitted =
+                new Permitted(
+                        new Deployments(
+                                timelines, blueprints, crew, site, ground.clock(), ground.random()),
+                        settings.project());
     }
 
     /// Errors: `Refusal` when the level that was asked for does not work here, or a blueprint of
@@ -106,7 +110,12 @@ public final class Fleet implements AutoCloseable {
     }
 
     public Deployments deployments() {
-        return deployments;
+        return permitted.deployments();
+    }
+
+    /// The same, as far as somebody's roles reach.
+    public Permitted permitted() {
+        return permitted;
     }
 
     public Blueprints blueprints() {
@@ -125,7 +134,7 @@ public final class Fleet implements AutoCloseable {
 
     /// `/fleet`
     public Surface surface() {
-        List<Route> routes = new ArrayList<>(new FleetRoutes(deployments, blueprints).routes());
+        List<Route> routes = new ArrayList<>(new FleetRoutes(permitted, blueprints).routes());
         routes.addAll(keyManager.routes());
         routes.addAll(assurance.routes());
         return new Surface("/fleet", routes, ErrorStyle.problem());

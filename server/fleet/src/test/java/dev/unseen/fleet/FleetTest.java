@@ -101,6 +101,7 @@ class FleetTest {
                 local,
                 cache.resolve("programs"),
                 Optional.empty(),
+                () -> FakeWorld.PROJECT,
                 new Installation(agent.java(), Map.of("recruit", classPath.getFirst()), strongroom),
                 SagaLimits.USUAL);
     }
@@ -146,7 +147,7 @@ class FleetTest {
 
     private Deployment deploy() throws InterruptedException {
         var wish = new Wish(new VpsName("acme-01"), "Acme", new BlueprintName("core-7"));
-        return awaitRest(fleet.deployments().deploy(wish, FakeWorld.ADMIN));
+        return awaitRest(fleet.deployments().deploy(wish, FakeWorld.PROJECT, FakeWorld.ADMIN));
     }
 
     private Deployment awaitRest(Deployment deployment) throws InterruptedException {

@@ -4,10 +4,10 @@ import dev.unseen.chassis.http.Exchange;
 import dev.unseen.chassis.http.Route;
 import dev.unseen.chassis.http.Surface;
 import dev.unseen.chassis.sql.Database;
+import dev.unseen.fleet.access.Permitted;
 import dev.unseen.fleet.access.Persons;
 import dev.unseen.fleet.assurance.Standing;
 import dev.unseen.fleet.blueprint.Blueprints;
-import dev.unseen.fleet.deployment.Deployments;
 import dev.unseen.portal.audit.AuditRoutes;
 import dev.unseen.portal.audit.LogWatch;
 import dev.unseen.portal.fleet.FleetPages;
@@ -40,7 +40,7 @@ public final class Portal {
     public record World(
             Strongroom strongroom,
             Persons persons,
-            Deployments deployments,
+            Permitted permitted,
             Blueprints blueprints,
             LogWatch watch,
             Supplier<Standing> keyManager) {}
@@ -59,7 +59,7 @@ public final class Portal {
         routes.addAll(
                 new FleetPages(
                                 new FleetPages.Fleet(
-                                        world.deployments(),
+                                        world.permitted(),
                                         world.blueprints(),
                                         world.keyManager().get().keyManager()),
                                 new FleetPages.Desk(visits, pages),
@@ -70,7 +70,7 @@ public final class Portal {
         routes.addAll(
                 new AuditRoutes(
                                 world.strongroom(),
-                                world.deployments(),
+                                world.permitted(),
                                 world.watch(),
                                 visits,
                                 pages,
@@ -96,7 +96,9 @@ public final class Portal {
                         ground.database(), settings.version(), level, FleetPages.meaningOf(level));
         var keyManager =
                 new KeyManagerView.Maker(
-                        world.keyManager(), world.deployments(), new Times(ground.clock()));
+                        world.keyManager(),
+                        world.permitted().deployments(),
+                        new Times(ground.clock()));
         return new StatusRoutes(world.strongroom(), here, keyManager, visits, pages);
     }
 

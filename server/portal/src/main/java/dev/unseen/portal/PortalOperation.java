@@ -10,7 +10,7 @@ public enum PortalOperation implements ControlOperation {
     /// Landing page, log-in and assets.
     PORTAL_ENTER("portal:enter", Set.of()),
     PORTAL_LEAVE("portal:leave", EnumSet.allOf(Role.class)),
-    /// The strongroom decides again, with the person's own token.
+    /// The strongroom decides again, with the person's own token, and shows what it permits.
     AUDIT_PAGES("portal:audit", EnumSet.of(Role.ADMIN, Role.AUDIT)),
     STATUS_PAGES(
             "portal:status",
@@ -32,6 +32,11 @@ public enum PortalOperation implements ControlOperation {
     @Override
     public boolean isPublic() {
         return roles.isEmpty();
+    }
+
+    @Override
+    public boolean isOfHouse() {
+        return this == STATUS_PAGES;
     }
 
     @Override

@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.unseen.audit.EventType;
 import dev.unseen.chassis.caller.Caller;
+import dev.unseen.chassis.caller.ProjectId;
 import dev.unseen.chassis.caller.Role;
+import dev.unseen.chassis.caller.UserId;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -109,6 +112,40 @@ class AuditTest {
         }
         assertThat(house.get(House.person(Role.DEVELOPER), "/unseen/v1/audit/entries").status())
                 .isEqualTo(403);
+    }
+
+    private static Caller inProject(ProjectId project, Role role) {
+        return new Caller.Person(
+                new UserId("e".repeat(32)),
+                Set.of(),
+                Map.of(project, Set.of(role)),
+                Caller.Assurance.TWO_FACTORS);
+    }
+
+    @Test
+    @DisplayName("register 17: a role in one project reads that project's entries, and no others")
+    void entries_forARoleInAProject_areThoseOfThatProject() {
+        house.order("A1", "{\"spec\":{\"kind\":\"uuid\"}}");
+        house.get(ADMIN, "/unseen/v1/audit/entries");
+        var elsewhere = new ProjectId("0".repeat(31) + "9");
+        for (Role role : Role.values()) {
+            boolean reads = role == Role.ADMIN || role == Role.AUDIT;
+            House.Got here =
+                    house.get(inProject(House.FLEET, role), "/unseen/v1/audit/entries?from=0");
+            assertThat(here.status()).as(role.name()).isEqualTo(reads ? 200 : 403);
+            if (reads) {
+                assertThat(here.text()).contains("secret.ordered").doesNotContain("audit.read");
+                House.Got there =
+                        house.get(inProject(elsewhere, role), "/unseen/v1/audit/entries?from=0");
+                assertThat(there.status()).isEqualTo(200);
+                assertThat(there.json().path("entries").size()).isZero();
+            }
+            for (String whole : List.of("state", "export")) {
+                String path = "/unseen/v1/audit/" + whole;
+                assertThat(house.get(inProject(House.FLEET, role), path).status()).isEqualTo(403);
+            }
+        }
+        assertThat(count(EventType.AUDIT_READ)).isEqualTo(5);
     }
 
     @Test

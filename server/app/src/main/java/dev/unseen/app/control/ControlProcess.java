@@ -3,6 +3,7 @@ package dev.unseen.app.control;
 import dev.unseen.app.Doors;
 import dev.unseen.app.Ready;
 import dev.unseen.app.config.ControlConfig;
+import dev.unseen.chassis.caller.ProjectId;
 import dev.unseen.chassis.file.DirectoryLock;
 import dev.unseen.chassis.file.PrivateFiles;
 import dev.unseen.chassis.http.HttpDoor;
@@ -83,7 +84,8 @@ public final class ControlProcess implements AutoCloseable {
                         .open(line, System.getenv());
         Fleet fleet =
                 Fleet.open(
-                        installation.fleetSettings(keyManager.directions()),
+                        installation.fleetSettings(
+                                keyManager.directions(), () -> new ProjectId(line.project())),
                         keyManager,
                         new Fleet.Ground(database, clock, random));
         var persons = new FreshPersons(new StrongroomPersons(line), clock);
@@ -97,7 +99,7 @@ public final class ControlProcess implements AutoCloseable {
                         new Portal.World(
                                 new HttpStrongroom(strongroom),
                                 persons,
-                                fleet.deployments(),
+                                fleet.permitted(),
                                 fleet.blueprints(),
                                 watch,
                                 fleet.assurance()::standing),

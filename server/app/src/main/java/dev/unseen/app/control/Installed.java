@@ -1,6 +1,7 @@
 package dev.unseen.app.control;
 
 import dev.unseen.app.config.ControlConfig;
+import dev.unseen.chassis.caller.ProjectId;
 import dev.unseen.chassis.failure.Refusal;
 import dev.unseen.chassis.json.Json;
 import dev.unseen.fleet.FleetSettings;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /// What of the installation's files a fleet on this host is told: the agent, the applications,
@@ -63,7 +65,7 @@ record Installed(ControlConfig config) {
                 config.strongroom().url(), authority(), identity().fingerprint());
     }
 
-    FleetSettings fleetSettings(Directions directions) {
+    FleetSettings fleetSettings(Directions directions, Supplier<ProjectId> project) {
         Path javaHome = Path.of(System.getProperty("java.home"));
         var agent =
                 new AgentCommand(
@@ -80,7 +82,12 @@ record Installed(ControlConfig config) {
                         Path.of("/usr/bin/bwrap"));
         var installation = new Installation(agent.java(), applications(), directions);
         return new FleetSettings(
-                local, config.local().cache(), config.blueprints(), installation, SagaLimits.USUAL);
+                local,
+                config.local().cache(),
+                config.blueprints(),
+                project,
+                installation,
+                SagaLimits.USUAL);
     }
 
     /// The cache that `unseen prepare` made, where it did.

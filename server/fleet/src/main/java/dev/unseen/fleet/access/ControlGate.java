@@ -8,7 +8,6 @@ import dev.unseen.chassis.http.Gate;
 import dev.unseen.chassis.http.Operation;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -64,7 +63,7 @@ public final class ControlGate implements Gate {
         if (person.assurance() != Assurance.TWO_FACTORS) {
             throw Refusal.notPermitted("Finish setting up your second factor first.");
         }
-        if (Collections.disjoint(person.roles(), wanted.roles())) {
+        if (!wanted.isGrantedTo(person)) {
             throw notPermitted(wanted);
         }
     }

@@ -42,6 +42,11 @@ public enum FleetOperation implements ControlOperation {
     }
 
     @Override
+    public boolean isOfHouse() {
+        return this == KEY_MANAGER_SHOW;
+    }
+
+    @Override
     public Set<Role> roles() {
         return roles;
     }

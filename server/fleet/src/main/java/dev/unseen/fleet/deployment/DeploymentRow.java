@@ -1,6 +1,7 @@
 package dev.unseen.fleet.deployment;
 
 import dev.unseen.chassis.caller.NodeId;
+import dev.unseen.chassis.caller.ProjectId;
 import dev.unseen.chassis.caller.UserId;
 import dev.unseen.chassis.json.Json;
 import dev.unseen.fleet.blueprint.BlueprintName;
@@ -27,11 +28,11 @@ final class DeploymentRow {
                 handle.createUpdate(
                         """
                         INSERT INTO deployment (id, live_name, name, customer, blueprint_name,
-                            blueprint_digest, ordered_by, ordered_at, state, step, attempts,
+                            blueprint_digest, project, ordered_by, ordered_at, state, step, attempts,
                             step_since, wake_at, reason, node, machine, container, secrets,
                             revision)
-                        VALUES (:id, :live, :name, :customer, :blueprint, :digest, :by, :at, :state,
-                            :step, :attempts, :since, :wake, :reason, :node, :machine, :container,
+                        VALUES (:id, :live, :name, :customer, :blueprint, :digest, :project, :by, :at,
+                            :state, :step, :attempts, :since, :wake, :reason, :node, :machine, :container,
                             :secrets, :revision)
                         ON CONFLICT (live_name) DO NOTHING
                         """);
@@ -40,6 +41,7 @@ final class DeploymentRow {
                 .bind("customer", order.customer())
                 .bind("blueprint", order.blueprint().name().value())
                 .bind("digest", order.blueprint().digest())
+                .bind("project", order.project().map(ProjectId::value).orElse(null))
                 .bind("by", order.by().value())
                 .bind("at", order.at().toEpochMilli())
                 .bind("revision", deployment.revision())
@@ -96,6 +98,7 @@ final class DeploymentRow {
                 new BlueprintVersion(
                         new BlueprintName(rows.getString("blueprint_name")),
                         rows.getString("blueprint_digest")),
+                Optional.ofNullable(rows.getString("project")).map(ProjectId::new),
                 new UserId(rows.getString("ordered_by")),
                 instant(rows, "ordered_at"));
     }

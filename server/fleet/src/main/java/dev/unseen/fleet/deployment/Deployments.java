@@ -1,6 +1,7 @@
 package dev.unseen.fleet.deployment;
 
 import dev.unseen.chassis.caller.Ids;
+import dev.unseen.chassis.caller.ProjectId;
 import dev.unseen.chassis.caller.UserId;
 import dev.unseen.chassis.failure.Refusal;
 import dev.unseen.fleet.blueprint.Blueprint;
@@ -44,11 +45,18 @@ public final class Deployments {
     /// What a person asks for when pressing *Deploy*.
     public record Wish(VpsName name, String customer, BlueprintName blueprint) {}
 
-    /// Orders a VPS.
+    /// Orders a VPS of a project.
     /// Errors: `Refusal` with `Conflict` when a living one has the name; nothing has changed then.
-    public Deployment deploy(Wish wish, UserId by) {
+    public Deployment deploy(Wish wish, ProjectId project, UserId by) {
         Blueprints.Source source = blueprints.named(wish.blueprint());
-        var order = new Order(wish.name(), wish.customer(), source.version(), by, clock.instant());
+        var order =
+                new Order(
+                        wish.name(),
+                        wish.customer(),
+                        source.version(),
+                        Optional.of(project),
+                        by,
+                        clock.instant());
         var deployment = Deployment.ordered(new DeploymentId(Ids.uuid(random)), order);
         timelines.add(deployment, source.text(), Event.of(order.at(), Event.Kind.ORDERED));
         work.begin(deployment.id());

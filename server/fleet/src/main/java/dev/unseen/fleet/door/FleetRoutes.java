@@ -7,6 +7,7 @@ import dev.unseen.chassis.http.Exchange;
 import dev.unseen.chassis.http.Reply;
 import dev.unseen.chassis.http.Route;
 import dev.unseen.fleet.access.FleetOperation;
+import dev.unseen.fleet.access.Permitted;
 import dev.unseen.fleet.blueprint.BlueprintName;
 import dev.unseen.fleet.blueprint.Blueprints;
 import dev.unseen.fleet.deployment.Deployment;
@@ -21,10 +22,12 @@ import java.util.Map;
 public final class FleetRoutes {
 
     private final Deployments deployments;
+    private final Permitted permitted;
     private final Blueprints blueprints;
 
-    public FleetRoutes(Deployments deployments, Blueprints blueprints) {
-        this.deployments = deployments;
+    public FleetRoutes(Permitted permitted, Blueprints blueprints) {
+        this.deployments = permitted.deployments();
+        this.permitted = permitted;
         this.blueprints = blueprints;
     }
 
@@ -35,7 +38,7 @@ public final class FleetRoutes {
         String one = "/v1/deployments/{deployment}";
         return List.of(
                 Route.get("/v1/blueprints", FleetOperation.BLUEPRINTS_LIST, _ -> blueprints()),
-                Route.get("/v1/deployments", FleetOperation.DEPLOYMENTS_LIST, _ -> list()),
+                Route.get("/v1/deployments", FleetOperation.DEPLOYMENTS_LIST, this::list),
                 Route.post("/v1/deployments", FleetOperation.DEPLOYMENTS_CREATE, this::deploy),
                 Route.get(one, FleetOperation.DEPLOYMENTS_LIST, this::show),
                 Route.delete(one, FleetOperation.DEPLOYMENTS_DESTROY, this::destroy),
@@ -51,9 +54,10 @@ public final class FleetRoutes {
                 200, Map.of("blueprints", blueprints.all().stream().map(Views::of).toList()));
     }
 
-    private Reply list() {
+    private Reply list(Exchange exchange) {
         return Reply.json(
-                200, Map.of("deployments", deployments.list().stream().map(Views::of).toList()));
+                200,
+                Map.of("deployments", permitted.list(exchange).stream().map(Views::of).toList()));
     }
 
     private Reply deploy(Exchange exchange) {
@@ -66,7 +70,8 @@ public final class FleetRoutes {
                         new VpsName(body.name()),
                         body.customer(),
                         new BlueprintName(body.blueprint()));
-        Deployment deployment = deployments.deploy(wish, person(exchange));
+        Deployment deployment =
+                deployments.deploy(wish, permitted.toDeployIn(exchange), person(exchange));
         return Reply.json(202, Views.of(deployment))
                 .with("Location", "/fleet/v1/deployments/" + deployment.id());
     }
@@ -79,7 +84,11 @@ public final class FleetRoutes {
     }
 
     private Deployment find(Exchange exchange) {
-        return deployments.require(exchange.param("deployment"));
+        return find(exchange, FleetOperation.DEPLOYMENTS_LIST);
+    }
+
+    private Deployment find(Exchange exchange, FleetOperation operation) {
+        return permitted.require(exchange, operation);
     }
 
     private Reply show(Exchange exchange) throws InterruptedException {
@@ -88,11 +97,19 @@ public final class FleetRoutes {
     }
 
     private Reply destroy(Exchange exchange) {
-        return Reply.json(202, Views.of(deployments.destroy(find(exchange).id())));
+        return Reply.json(
+                202,
+                Views.of(
+                        deployments.destroy(
+                                find(exchange, FleetOperation.DEPLOYMENTS_DESTROY).id())));
     }
 
     private Reply restart(Exchange exchange) throws InterruptedException {
-        return Reply.json(200, Views.of(deployments.restart(find(exchange).id())));
+        return Reply.json(
+                200,
+                Views.of(
+                        deployments.restart(
+                                find(exchange, FleetOperation.DEPLOYMENTS_RESTART).id())));
     }
 
     /// The person's token goes on to the strongroom, which decides by it.
@@ -101,7 +118,11 @@ public final class FleetRoutes {
                 exchange.header("X-Auth-Token")
                         .orElseThrow(
                                 () -> Refusal.unauthenticated("Send your token as X-Auth-Token."));
-        return Reply.json(202, Views.of(deployments.release(find(exchange).id(), token)));
+        return Reply.json(
+                202,
+                Views.of(
+                        deployments.release(
+                                find(exchange, FleetOperation.DEPLOYMENTS_RELEASE).id(), token)));
     }
 
     private Reply timeline(Exchange exchange) {

@@ -2,6 +2,8 @@ package dev.unseen.fleet.strongroom;
 
 import dev.unseen.chassis.caller.Caller.Assurance;
 import dev.unseen.chassis.caller.Caller.Person;
+import dev.unseen.chassis.caller.Ids;
+import dev.unseen.chassis.caller.ProjectId;
 import dev.unseen.chassis.caller.Role;
 import dev.unseen.chassis.caller.UserId;
 import dev.unseen.client.keystone.Line;
@@ -9,6 +11,7 @@ import dev.unseen.fleet.access.Persons;
 import dev.unseen.fleet.line.Wire;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -35,14 +38,30 @@ public final class StrongroomPersons implements Persons {
 
     private Vouched vouched(JsonNode token) {
         JsonNode user = token.path("user");
-        var person = new Person(new UserId(wire.text(user, "id")), roles(token), assurance(token));
+        var person =
+                new Person(
+                        new UserId(wire.text(user, "id")),
+                        roles(token.path("roles")),
+                        inProjects(token.path("project_roles")),
+                        assurance(token));
         return new Vouched(
                 person, wire.text(user, "name"), Instant.parse(wire.text(token, "expires_at")));
     }
 
-    private static Set<Role> roles(JsonNode token) {
+    private static Map<ProjectId, Set<Role>> inProjects(JsonNode list) {
+        Map<ProjectId, Set<Role>> held = new HashMap<>();
+        for (JsonNode each : list) {
+            String project = each.path("project").asString("");
+            if (Ids.wellFormed(project)) {
+                held.put(new ProjectId(project), roles(each.path("roles")));
+            }
+        }
+        return held;
+    }
+
+    private static Set<Role> roles(JsonNode list) {
         Set<Role> roles = EnumSet.noneOf(Role.class);
-        for (JsonNode role : token.path("roles")) {
+        for (JsonNode role : list) {
             Role.named(role.path("name").asString("")).ifPresent(roles::add);
         }
         return roles;

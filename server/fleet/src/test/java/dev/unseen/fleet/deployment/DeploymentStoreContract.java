@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.unseen.chassis.caller.NodeId;
+import dev.unseen.chassis.caller.ProjectId;
 import dev.unseen.chassis.caller.UserId;
 import dev.unseen.chassis.failure.Refusal;
 import dev.unseen.fleet.blueprint.BlueprintName;
@@ -35,6 +36,7 @@ abstract class DeploymentStoreContract {
                         new VpsName(name),
                         "Ünïcode & Søn",
                         BLUEPRINT,
+                        Optional.of(new ProjectId("00000000000000000000000000000001")),
                         new UserId("0123456789abcdef0123456789abcdef"),
                         AT);
         var deployment = Deployment.ordered(new DeploymentId(id()), order);

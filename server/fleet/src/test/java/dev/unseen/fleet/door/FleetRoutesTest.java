@@ -13,6 +13,7 @@ import dev.unseen.chassis.http.Surface;
 import dev.unseen.chassis.json.Json;
 import dev.unseen.chassis.sql.Database;
 import dev.unseen.fleet.access.ControlGate;
+import dev.unseen.fleet.access.Permitted;
 import dev.unseen.fleet.access.Persons;
 import dev.unseen.fleet.blueprint.Blueprints;
 import dev.unseen.fleet.deployment.Deployment;
@@ -59,7 +60,10 @@ class FleetRoutesTest {
         database = Database.open("sqlite:" + directory.resolve("control.db"), "db/control");
         world = new FakeWorld(new JdbcDeploymentStore(database), Faults.none());
         var routes =
-                new FleetRoutes(world.deployments(), new Blueprints(Optional.empty())).routes();
+                new FleetRoutes(
+                                new Permitted(world.deployments(), () -> FakeWorld.PROJECT),
+                                new Blueprints(Optional.empty()))
+                        .routes();
         door =
                 HttpDoor.open(
                         new HttpSettings(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.unseen.chassis.caller.Caller;
 import dev.unseen.chassis.caller.Caller.Assurance;
+import dev.unseen.chassis.caller.ProjectId;
 import dev.unseen.chassis.caller.Role;
 import dev.unseen.chassis.failure.Outage;
 import dev.unseen.chassis.failure.Refusal;
@@ -50,6 +51,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
@@ -398,6 +400,8 @@ class StrongroomTest {
 
         assertThat(vouched.name()).isEqualTo("ada");
         assertThat(vouched.person().roles()).containsExactly(Role.ADMIN);
+        assertThat(vouched.person().inProjects())
+                .isEqualTo(Map.of(new ProjectId(SECRET), Set.of(Role.OPERATOR)));
         assertThat(vouched.person().assurance()).isEqualTo(Assurance.TWO_FACTORS);
         assertThat(vouched.expires()).isEqualTo(Instant.parse("2027-01-31T12:00:00Z"));
     }
@@ -422,8 +426,9 @@ class StrongroomTest {
         return """
         {"token":{"methods":%s,"user":{"id":"0123456789abcdef0123456789abcdef",
          "name":"ada"},"roles":[{"id":"r","name":"admin"},{"id":"s","name":"other"}],
+         "project_roles":[{"project":"%s","roles":[{"name":"operator"}]},{"project":"?"}],
          "expires_at":"2027-01-31T12:00:00.000000Z"}}
         """
-                .formatted(methods);
+                .formatted(methods, SECRET);
     }
 }

@@ -2,6 +2,7 @@ package dev.unseen.fleet.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.unseen.chassis.caller.ProjectId;
 import dev.unseen.chassis.caller.UserId;
 import dev.unseen.chassis.failure.Outage;
 import dev.unseen.fleet.blueprint.BlueprintName;
@@ -31,6 +32,8 @@ import java.util.Random;
 public final class FakeWorld {
 
     public static final UserId ADMIN = new UserId("0123456789abcdef0123456789abcdef");
+
+    public static final ProjectId PROJECT = new ProjectId("00000000000000000000000000000001");
 
     private static final int TURNS_MAX = 1_000;
 
@@ -106,10 +109,15 @@ public final class FakeWorld {
     }
 
     public Deployment deploy(String name, String blueprint) {
+        return deploy(name, blueprint, PROJECT);
+    }
+
+    public Deployment deploy(String name, String blueprint, ProjectId project) {
         return deployments()
                 .deploy(
                         new Deployments.Wish(
                                 new VpsName(name), "Acme B.V.", new BlueprintName(blueprint)),
+                        project,
                         ADMIN);
     }
 

@@ -10,6 +10,7 @@ import dev.unseen.identity.appcredential.ApplicationCredential;
 import dev.unseen.identity.registry.RoleBody;
 import dev.unseen.identity.token.Standing;
 import dev.unseen.identity.token.Token;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -24,6 +25,7 @@ record TokenBody(
         String issuedAt,
         String expiresAt,
         Optional<List<RoleBody.Named>> roles,
+        Optional<List<ProjectRoles>> projectRoles,
         @JsonUnwrapped ScopeBody scope,
         Optional<CredentialBody> applicationCredential,
         Optional<List<Catalog.Entry>> catalog) {
@@ -39,6 +41,25 @@ record TokenBody(
             String id,
             String name,
             @JsonInclude(JsonInclude.Include.ALWAYS) Optional<String> passwordExpiresAt) {}
+
+    /// What a person's roles are in one project, beside those that count everywhere. Ours, not
+    /// Keystone's: persons are none of its users.
+    record ProjectRoles(String project, List<RoleBody.Named> roles) {
+
+        static Optional<List<ProjectRoles>> of(Standing standing) {
+            return standing instanceof Standing.Personal(_, var inProjects)
+                    ? Optional.of(
+                            inProjects.entrySet().stream()
+                                    .map(
+                                            each ->
+                                                    new ProjectRoles(
+                                                            each.getKey().value(),
+                                                            RoleBody.Named.of(each.getValue())))
+                                    .sorted(Comparator.comparing(ProjectRoles::project))
+                                    .toList())
+                    : Optional.empty();
+        }
+    }
 
     record ProjectBody(DomainBody domain, String id, String name) {}
 
@@ -132,6 +153,7 @@ record TokenBody(
                 placed
                         ? Optional.of(RoleBody.Named.of(token.standing().roles()))
                         : Optional.empty(),
+                ProjectRoles.of(token.standing()),
                 ScopeBody.of(token.standing(), domains),
                 credential.map(CredentialBody::of),
                 placed ? catalog : Optional.empty());

@@ -37,7 +37,7 @@ final class Grants {
 
             case STATUS_READ ->
                     Grant.nobody()
-                            .persons(ADMIN, OPERATOR, DEVELOPER, AUDIT)
+                            .persons(ADMIN, OPERATOR, DEVELOPER, READER, AUDIT)
                             .automations(ADMIN, AUDIT, SERVICE, DEPLOYMENT_SECRETS_PROVISIONER);
             case AUDIT_READ -> Grant.nobody().persons(ADMIN, AUDIT).automations(AUDIT);
             case AUDIT_EXPORT -> Grant.nobody().persons(ADMIN, AUDIT).automations(AUDIT);

@@ -42,6 +42,21 @@ class PersonInProjectsTest {
             assertThat(caller(house, token).roles()).isEmpty();
             assertThat(caller(house, token).roles(project)).isEqualTo(Set.of(Role.ADMIN));
             assertThat(caller(house, token).roles(other)).isEmpty();
+            var said =
+                    Browser.json(
+                            house.browser()
+                                    .get(
+                                            "/identity/v3/auth/tokens",
+                                            "X-Auth-Token",
+                                            token,
+                                            "X-Subject-Token",
+                                            token));
+            assertThat(said.path("token").path("roles")).isEmpty();
+            var there = said.path("token").path("project_roles");
+            assertThat(there).hasSize(1);
+            assertThat(there.get(0).path("project").asString()).isEqualTo(project.value());
+            assertThat(there.get(0).path("roles").get(0).path("name").asString())
+                    .isEqualTo("admin");
             var persons = house.browser().get("/unseen/v1/persons", "X-Auth-Token", token);
             assertThat(persons.statusCode()).isEqualTo(403);
             String roles = "/unseen/v1/persons/" + body.get("id").asString() + "/projects/";

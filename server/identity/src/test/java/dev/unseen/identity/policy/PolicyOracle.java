@@ -50,7 +50,7 @@ final class PolicyOracle {
             roles:revoke Pa Ha Da
             services:read Pa Har
             services:change Pa Ha
-            status:read Papeu Aausd
+            status:read Papreu Aausd
             audit:read Pau Au
             audit:export Pau Au
             tokens:validate S Pamrcousdvpek Aamrcousdvpek

@@ -4,7 +4,7 @@ import dev.unseen.chassis.failure.Refusal;
 import dev.unseen.chassis.http.Exchange;
 import dev.unseen.chassis.http.Reply;
 import dev.unseen.chassis.http.Route;
-import dev.unseen.fleet.deployment.Deployments;
+import dev.unseen.fleet.access.Permitted;
 import dev.unseen.portal.PortalOperation;
 import dev.unseen.portal.audit.AuditView.Filter;
 import dev.unseen.portal.audit.AuditView.Party;
@@ -39,7 +39,7 @@ public final class AuditRoutes {
     private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
 
     private final Strongroom strongroom;
-    private final Deployments deployments;
+    private final Permitted permitted;
     private final LogWatch watch;
     private final Visits visits;
     private final Pages pages;
@@ -47,13 +47,13 @@ public final class AuditRoutes {
 
     public AuditRoutes(
             Strongroom strongroom,
-            Deployments deployments,
+            Permitted permitted,
             LogWatch watch,
             Visits visits,
             Pages pages,
             Times times) {
         this.strongroom = strongroom;
-        this.deployments = deployments;
+        this.permitted = permitted;
         this.watch = watch;
         this.visits = visits;
         this.pages = pages;
@@ -71,7 +71,10 @@ public final class AuditRoutes {
         Visit visit = visits.require(exchange);
         AuditQuery query = query(exchange);
         AuditPage page = strongroom.entries(visit.session().token(), query);
-        return pages.page(visit, PAGE, Map.of("audit", view(query, page)));
+        return pages.page(
+                visit,
+                PAGE,
+                Map.of("audit", view(exchange, query, page), "whole", visit.isOfHouse()));
     }
 
     /// Asked for before anything is answered, so that a refusal is a page.
@@ -112,8 +115,8 @@ public final class AuditRoutes {
         return given;
     }
 
-    private AuditView view(AuditQuery query, AuditPage page) {
-        Map<String, String> servers = serversByNode();
+    private AuditView view(Exchange exchange, AuditQuery query, AuditPage page) {
+        Map<String, String> servers = serversByNode(exchange);
         var filter =
                 new Filter(
                         query.type().orElse(""),
@@ -130,10 +133,10 @@ public final class AuditRoutes {
     }
 
     /// The log knows nodes by id; people know them by the server's name.
-    private Map<String, String> serversByNode() {
+    private Map<String, String> serversByNode(Exchange exchange) {
         Map<String, String> servers = new HashMap<>();
-        deployments
-                .list()
+        permitted
+                .list(exchange)
                 .forEach(
                         each ->
                                 each.references()

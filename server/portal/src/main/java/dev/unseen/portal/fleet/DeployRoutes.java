@@ -1,15 +1,16 @@
 package dev.unseen.portal.fleet;
 
 import dev.unseen.chassis.caller.Ids;
+import dev.unseen.chassis.caller.ProjectId;
 import dev.unseen.chassis.failure.Reason;
 import dev.unseen.chassis.failure.Refusal;
 import dev.unseen.chassis.http.Exchange;
 import dev.unseen.chassis.http.Reply;
 import dev.unseen.chassis.http.Route;
 import dev.unseen.fleet.access.FleetOperation;
+import dev.unseen.fleet.access.Permitted;
 import dev.unseen.fleet.blueprint.Blueprint;
 import dev.unseen.fleet.blueprint.Blueprints;
-import dev.unseen.fleet.deployment.Deployments;
 import dev.unseen.fleet.deployment.StepName;
 import dev.unseen.portal.page.Pages;
 import dev.unseen.portal.page.Pages.Content;
@@ -28,19 +29,19 @@ public final class DeployRoutes {
     private static final int UNPROCESSABLE = 422;
     private static final int CONFLICT = 409;
 
-    private final Deployments deployments;
+    private final Permitted permitted;
     private final Blueprints blueprints;
     private final Submissions submissions;
     private final Visits visits;
     private final Pages pages;
 
     DeployRoutes(
-            Deployments deployments,
+            Permitted permitted,
             Blueprints blueprints,
             Submissions submissions,
             Visits visits,
             Pages pages) {
-        this.deployments = deployments;
+        this.permitted = permitted;
         this.blueprints = blueprints;
         this.submissions = submissions;
         this.visits = visits;
@@ -68,6 +69,7 @@ public final class DeployRoutes {
     public record Stage(String title, String text) {}
 
     private Reply form(Exchange exchange) {
+        permitted.toDeployIn(exchange);
         return show(200, visits.require(exchange), DeployForm.empty(submissions.newId()));
     }
 
@@ -84,6 +86,7 @@ public final class DeployRoutes {
 
     private Reply send(Exchange exchange) {
         Visit visit = visits.requireForm(exchange);
+        ProjectId project = permitted.toDeployIn(exchange);
         String id = exchange.form("submission").orElse("");
         if (!Ids.wellFormed(id)) {
             throw Refusal.malformed("This form is incomplete. Load its page again.");
@@ -98,12 +101,13 @@ public final class DeployRoutes {
                     .map(each -> Reply.redirect("/servers/" + each))
                     .orElseGet(() -> Reply.redirect("/servers"));
         }
-        return deploy(visit, form);
+        return deploy(visit, project, form);
     }
 
-    private Reply deploy(Visit visit, DeployForm form) {
+    private Reply deploy(Visit visit, ProjectId project, DeployForm form) {
         try {
-            String id = deployments.deploy(form.wish(), visit.person().id()).id().value();
+            var deployments = permitted.deployments();
+            String id = deployments.deploy(form.wish(), project, visit.person().id()).id().value();
             submissions.complete(form.submission(), id);
             return Reply.redirect("/servers/" + id);
         } catch (Refusal refusal) {

@@ -2,8 +2,8 @@ package dev.unseen.portal.fleet;
 
 import dev.unseen.chassis.http.Route;
 import dev.unseen.chassis.sql.Database;
+import dev.unseen.fleet.access.Permitted;
 import dev.unseen.fleet.blueprint.Blueprints;
-import dev.unseen.fleet.deployment.Deployments;
 import dev.unseen.portal.page.Pages;
 import dev.unseen.portal.page.Times;
 import dev.unseen.portal.session.Visits;
@@ -20,7 +20,7 @@ public final class FleetPages {
     /// What there is to deploy, and what was deployed.
     ///
     /// @param keyManager where secrets are kept: strongroom or openstack
-    public record Fleet(Deployments deployments, Blueprints blueprints, String keyManager) {}
+    public record Fleet(Permitted permitted, Blueprints blueprints, String keyManager) {}
 
     /// How pages are made and for whom.
     public record Desk(Visits visits, Pages pages) {}
@@ -31,7 +31,7 @@ public final class FleetPages {
         var times = new Times(clock);
         routes.addAll(
                 new ServerRoutes(
-                                fleet.deployments(),
+                                fleet.permitted(),
                                 desk.visits(),
                                 desk.pages(),
                                 times,
@@ -39,7 +39,7 @@ public final class FleetPages {
                         .routes());
         routes.addAll(
                 new DeployRoutes(
-                                fleet.deployments(),
+                                fleet.permitted(),
                                 fleet.blueprints(),
                                 submissions,
                                 desk.visits(),

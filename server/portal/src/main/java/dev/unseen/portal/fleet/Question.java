@@ -1,15 +1,18 @@
 package dev.unseen.portal.fleet;
 
 import dev.unseen.chassis.http.Exchange;
+import dev.unseen.fleet.access.FleetOperation;
 
 /// What is asked before something is done.
 public enum Question {
     RESTART(
+            FleetOperation.DEPLOYMENTS_RESTART,
             "Restart",
             "The machine and its database stop and start. The application fetches its bundle again;"
                     + " nobody has to type anything.",
             false),
     RELEASE(
+            FleetOperation.DEPLOYMENTS_RELEASE,
             "Release",
             "First find out who came: whoever else had this server's ticket or a copy of its disk."
                     + " Then the machine is made anew and lets nobody in who was there before: it"
@@ -17,19 +20,26 @@ public enum Question {
                     + " they are. The audit log has it that you released it.",
             false),
     DESTROY(
+            FleetOperation.DEPLOYMENTS_DESTROY,
             "Destroy",
             "The machine, its database and all of its secrets are deleted for good, the"
                     + " irreplaceable ones included. The audit log keeps what happened.",
             true);
 
+    private final FleetOperation operation;
     private final String title;
     private final String text;
     private final boolean typed;
 
-    Question(String title, String text, boolean typed) {
+    Question(FleetOperation operation, String title, String text, boolean typed) {
+        this.operation = operation;
         this.title = title;
         this.text = text;
         this.typed = typed;
+    }
+
+    FleetOperation operation() {
+        return operation;
     }
 
     public String title() {

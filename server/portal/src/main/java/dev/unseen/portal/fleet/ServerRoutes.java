@@ -6,6 +6,7 @@ import dev.unseen.chassis.http.Exchange;
 import dev.unseen.chassis.http.Reply;
 import dev.unseen.chassis.http.Route;
 import dev.unseen.fleet.access.FleetOperation;
+import dev.unseen.fleet.access.Permitted;
 import dev.unseen.fleet.deployment.Deployment;
 import dev.unseen.fleet.deployment.Deployments;
 import dev.unseen.fleet.deployment.State;
@@ -21,6 +22,7 @@ import dev.unseen.portal.session.Visits;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// The list of servers, one server's page, and what can be done with it.
 public final class ServerRoutes {
@@ -29,6 +31,7 @@ public final class ServerRoutes {
     private static final String ONE = "/servers/{deployment}";
 
     private final Deployments deployments;
+    private final Permitted permitted;
     private final Visits visits;
     private final Pages pages;
     private final Times times;
@@ -36,8 +39,9 @@ public final class ServerRoutes {
     private final EventStream events;
 
     /// @param readers who can read secrets here, in a sentence
-    ServerRoutes(Deployments deployments, Visits visits, Pages pages, Times times, String readers) {
-        this.deployments = deployments;
+    ServerRoutes(Permitted permitted, Visits visits, Pages pages, Times times, String readers) {
+        this.deployments = permitted.deployments();
+        this.permitted = permitted;
         this.visits = visits;
         this.pages = pages;
         this.times = times;
@@ -53,7 +57,7 @@ public final class ServerRoutes {
         return List.of(
                 Route.get("/servers", look, this::list),
                 Route.get(ONE, look, this::show),
-                Route.get(ONE + "/events", look, exchange -> events.of(find(exchange))),
+                Route.get(ONE + "/events", look, exchange -> events.of(find(exchange, look))),
                 Route.get(ONE + "/restart", restart, each -> ask(200, each, Question.RESTART, "")),
                 Route.post(ONE + "/restart", restart, this::restart),
                 Route.get(ONE + "/release", release, each -> ask(200, each, Question.RELEASE, "")),
@@ -62,15 +66,15 @@ public final class ServerRoutes {
                 Route.post(ONE + "/destroy", destroy, this::destroy));
     }
 
-    private Deployment find(Exchange exchange) {
-        return deployments.require(exchange.param("deployment"));
+    private Deployment find(Exchange exchange, FleetOperation operation) {
+        return permitted.require(exchange, operation);
     }
 
     private Reply list(Exchange exchange) {
         Visit visit = visits.require(exchange);
         boolean gone = exchange.query("gone").isPresent();
         List<ServerRow> all =
-                deployments.list().stream().map(each -> ServerRow.of(each, times)).toList();
+                permitted.list(exchange).stream().map(each -> ServerRow.of(each, times)).toList();
         List<ServerRow> shown = all.stream().filter(each -> gone || !each.isGone()).toList();
         return pages.page(
                 visit,
@@ -83,12 +87,14 @@ public final class ServerRoutes {
                         "gone",
                         gone,
                         "moving",
-                        all.stream().anyMatch(ServerRow::isMoving)));
+                        all.stream().anyMatch(ServerRow::isMoving),
+                        "deployer",
+                        permitted.mayDeploy(visit.person())));
     }
 
     private Reply show(Exchange exchange) throws InterruptedException {
         Visit visit = visits.require(exchange);
-        Deployment deployment = find(exchange);
+        Deployment deployment = find(exchange, FleetOperation.DEPLOYMENTS_LIST);
         var timeline = Timeline.of(deployment, deployments.timeline(deployment.id()), times);
         Optional<MachineView> machine = machine(deployment);
         var view =
@@ -150,17 +156,18 @@ public final class ServerRoutes {
 
     private static Actions actions(
             Deployment deployment, Optional<MachineView> machine, Visit visit) {
+        Predicate<FleetOperation> may = each -> Permitted.may(visit.person(), each, deployment);
         boolean living = !deployment.state().isGone() && deployment.state() != State.DESTROYING;
         return new Actions(
-                deployment.state() == State.ACTIVE && visit.may(FleetOperation.DEPLOYMENTS_RESTART),
+                deployment.state() == State.ACTIVE && may.test(FleetOperation.DEPLOYMENTS_RESTART),
                 machine.filter(MachineView::isShutOut).isPresent()
-                        && visit.may(FleetOperation.DEPLOYMENTS_RELEASE),
-                living && visit.may(FleetOperation.DEPLOYMENTS_DESTROY));
+                        && may.test(FleetOperation.DEPLOYMENTS_RELEASE),
+                living && may.test(FleetOperation.DEPLOYMENTS_DESTROY));
     }
 
     private Reply ask(int status, Exchange exchange, Question question, String wrong) {
         Visit visit = visits.require(exchange);
-        Deployment deployment = find(exchange);
+        Deployment deployment = find(exchange, question.operation());
         return pages.page(
                 status,
                 visit,
@@ -178,14 +185,18 @@ public final class ServerRoutes {
 
     private Reply restart(Exchange exchange) throws InterruptedException {
         visits.requireForm(exchange);
-        return done(deployments.restart(find(exchange).id()), Question.RESTART);
+        return done(
+                deployments.restart(find(exchange, FleetOperation.DEPLOYMENTS_RESTART).id()),
+                Question.RESTART);
     }
 
     /// The strongroom decides, by the roles of the person whose session this is.
     private Reply release(Exchange exchange) throws InterruptedException {
         Visit visit = visits.requireForm(exchange);
         String token = visit.session().token();
-        return done(deployments.release(find(exchange).id(), token), Question.RELEASE);
+        return done(
+                deployments.release(find(exchange, FleetOperation.DEPLOYMENTS_RELEASE).id(), token),
+                Question.RELEASE);
     }
 
     private static Reply done(Deployment deployment, Question question) {
@@ -195,7 +206,7 @@ public final class ServerRoutes {
     /// The name has to be typed, because this cannot be taken back.
     private Reply destroy(Exchange exchange) {
         visits.requireForm(exchange);
-        Deployment deployment = find(exchange);
+        Deployment deployment = find(exchange, FleetOperation.DEPLOYMENTS_DESTROY);
         String typed = exchange.form("name").orElse("").strip();
         if (!typed.equals(deployment.name().value())) {
             return ask(UNPROCESSABLE, exchange, Question.DESTROY, "This is not its name.");

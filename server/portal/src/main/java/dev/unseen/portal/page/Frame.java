@@ -1,6 +1,5 @@
 package dev.unseen.portal.page;
 
-import dev.unseen.fleet.access.FleetOperation;
 import dev.unseen.portal.PortalOperation;
 import dev.unseen.portal.session.Visit;
 import java.util.Optional;
@@ -23,12 +22,12 @@ public record Frame(
         return visit.map(each -> each.session().formToken()).orElse("");
     }
 
-    public boolean mayDeploy() {
-        return visit.filter(each -> each.may(FleetOperation.DEPLOYMENTS_CREATE)).isPresent();
-    }
-
     public boolean mayAudit() {
         return visit.filter(each -> each.may(PortalOperation.AUDIT_PAGES)).isPresent();
+    }
+
+    public boolean maySeeStatus() {
+        return visit.filter(each -> each.may(PortalOperation.STATUS_PAGES)).isPresent();
     }
 
     public boolean isAt(Section other) {

@@ -3,6 +3,7 @@ package dev.unseen.portal.testkit;
 import dev.unseen.chassis.caller.Caller;
 import dev.unseen.chassis.caller.Caller.Assurance;
 import dev.unseen.chassis.caller.Ids;
+import dev.unseen.chassis.caller.ProjectId;
 import dev.unseen.chassis.caller.Role;
 import dev.unseen.chassis.caller.UserId;
 import dev.unseen.chassis.failure.Outage;
@@ -32,6 +33,19 @@ public final class FakePeople implements Persons {
         var person =
                 new Caller.Person(
                         new UserId(Ids.uuid(random)), Set.of(role), Assurance.TWO_FACTORS);
+        byToken.put(token, new Vouched(person, name, Instant.MAX));
+        return token;
+    }
+
+    /// A token for somebody with a role in one project, and none in the house.
+    public String token(String name, Role role, ProjectId project) {
+        String token = "unk1_" + Ids.hex(random) + "01234567890";
+        var person =
+                new Caller.Person(
+                        new UserId(Ids.uuid(random)),
+                        Set.of(),
+                        Map.of(project, Set.of(role)),
+                        Assurance.TWO_FACTORS);
         byToken.put(token, new Vouched(person, name, Instant.MAX));
         return token;
     }

@@ -1,5 +1,6 @@
 package dev.unseen.portal.testkit;
 
+import dev.unseen.chassis.caller.ProjectId;
 import dev.unseen.chassis.caller.Role;
 import dev.unseen.chassis.failure.Refusal;
 import dev.unseen.portal.strongroom.AuditPage;
@@ -30,6 +31,7 @@ public final class FakeStrongroom implements Strongroom {
     private final List<AuditEntry> entries = new ArrayList<>();
     private URI address = URI.create("https://127.0.0.1:1");
     private Role role = Role.ADMIN;
+    private Optional<ProjectId> place = Optional.empty();
     private String verifier = "";
     private String promise =
             "The root key lies in a file on this machine. Whoever can read that file and the"
@@ -42,6 +44,13 @@ public final class FakeStrongroom implements Strongroom {
     /// Who comes back from the next log-in.
     public void letIn(Role next) {
         this.role = next;
+        this.place = Optional.empty();
+    }
+
+    /// Who comes back from the next log-in has the role in this project only.
+    public void letIn(Role next, ProjectId project) {
+        this.role = next;
+        this.place = Optional.of(project);
     }
 
     public void standAt(URI where) {
@@ -75,7 +84,9 @@ public final class FakeStrongroom implements Strongroom {
             throw Refusal.malformed("The strongroom did not accept this; begin again.");
         }
         verifier = proof;
-        return people.token(role == Role.ADMIN ? "Ada Lovelace" : "Grace Hopper", role);
+        String name = role == Role.ADMIN ? "Ada Lovelace" : "Grace Hopper";
+        return place.map(each -> people.token(name, role, each))
+                .orElseGet(() -> people.token(name, role));
     }
 
     @Override

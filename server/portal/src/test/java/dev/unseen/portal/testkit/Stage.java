@@ -1,5 +1,6 @@
 package dev.unseen.portal.testkit;
 
+import dev.unseen.chassis.caller.ProjectId;
 import dev.unseen.chassis.caller.UserId;
 import dev.unseen.chassis.http.ErrorStyle;
 import dev.unseen.chassis.http.Exchange;
@@ -12,6 +13,7 @@ import dev.unseen.chassis.sql.Database;
 import dev.unseen.chassis.tls.Authority;
 import dev.unseen.client.log.LogBroken;
 import dev.unseen.fleet.access.ControlGate;
+import dev.unseen.fleet.access.Permitted;
 import dev.unseen.fleet.assurance.Standing;
 import dev.unseen.fleet.blueprint.BlueprintName;
 import dev.unseen.fleet.blueprint.Blueprints;
@@ -38,6 +40,9 @@ import javax.net.ssl.SSLContext;
 /// Everything that a browser can be pointed at.
 public final class Stage implements AutoCloseable {
 
+    /// Whose servers are deployed here.
+    public static final ProjectId PROJECT = new ProjectId("00000000000000000000000000000001");
+
     private final SecureRandom random = new SecureRandom();
     public final ManualClock clock = new ManualClock();
     public final FakePeople people = new FakePeople();
@@ -63,18 +68,19 @@ public final class Stage implements AutoCloseable {
         var blueprints = new Blueprints(Optional.empty());
         script = new Script(timelines, clock);
         deployments = new Deployments(timelines, blueprints, _ -> {}, site, clock, random);
+        var permitted = new Permitted(deployments, () -> PROJECT);
         var portal =
                 new Portal(
                         new PortalSettings(this::address, "0.1.0", Level.PROCESS),
                         new Portal.World(
                                 strongroom,
                                 people,
-                                deployments,
+                                permitted,
                                 blueprints,
                                 LogWatch.of(this::look, clock),
                                 () -> standing),
                         new Portal.Ground(database, clock, random));
-        var fleet = new FleetRoutes(deployments, blueprints).routes();
+        var fleet = new FleetRoutes(permitted, blueprints).routes();
         door =
                 open(
                         List.of(
@@ -148,6 +154,7 @@ public final class Stage implements AutoCloseable {
     public Deployment order(String name, String customer) {
         return deployments.deploy(
                 new Wish(new VpsName(name), customer, new BlueprintName("core-7")),
+                PROJECT,
                 new UserId("11111111-1111-4111-8111-111111111111"));
     }
 

@@ -1,15 +1,18 @@
 package dev.unseen.strongroom.auditview;
 
 import dev.unseen.audit.AuditState;
+import dev.unseen.audit.Entry;
 import dev.unseen.audit.EventType;
 import dev.unseen.audit.Subject;
 import dev.unseen.audit.SubjectKind;
 import dev.unseen.audit.tree.TreeHash;
+import dev.unseen.chassis.caller.Caller;
 import dev.unseen.chassis.failure.Refusal;
 import dev.unseen.chassis.http.Exchange;
 import dev.unseen.chassis.http.Reply;
 import dev.unseen.chassis.http.Route;
 import dev.unseen.identity.policy.Operation;
+import dev.unseen.identity.policy.Scope;
 import dev.unseen.identity.policy.Target;
 import dev.unseen.strongroom.asking.Asking;
 import dev.unseen.strongroom.asking.Premises;
@@ -17,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// The log's routes. Reading it is itself recorded.
 public final class AuditRoutes {
@@ -42,8 +46,22 @@ public final class AuditRoutes {
 
     private Reply entries(Exchange exchange) {
         EntryPage page = EntryPage.of(exchange);
-        record(exchange, Operation.AUDIT_READ, EventType.AUDIT_READ);
-        return Reply.json(200, page.find(premises.log()));
+        Predicate<Entry> visible = visible(exchange.caller());
+        append(exchange, EventType.AUDIT_READ);
+        return Reply.json(200, page.find(premises.log(), visible));
+    }
+
+    /// Whose role counts in some projects sees what was done there. Everybody else needs the house:
+    /// most entries name no project, and those of others' projects name others' things.
+    private Predicate<Entry> visible(Caller caller) {
+        if (caller instanceof Caller.Person
+                && premises.policy().scope(caller, Operation.AUDIT_READ)
+                        instanceof Scope.SomeProjects(var projects)
+                && !projects.isEmpty()) {
+            return each -> each.subject().project().filter(projects::contains).isPresent();
+        }
+        premises.policy().require(caller, Operation.AUDIT_READ, Target.house());
+        return _ -> true;
     }
 
     record State(
@@ -76,6 +94,10 @@ public final class AuditRoutes {
 
     private void record(Exchange exchange, Operation operation, EventType type) {
         premises.policy().require(exchange.caller(), operation, Target.house());
+        append(exchange, type);
+    }
+
+    private void append(Exchange exchange, EventType type) {
         premises.log().append(Asking.of(exchange).allowed(type, Subject.of(SubjectKind.LOG)));
     }
 

@@ -66,12 +66,16 @@ record EntryPage(
                                                 + " secret.delivered."));
     }
 
-    Found find(AuditLog log) {
+    /// @param visible what the reader may see; the rest is passed over like what does not match
+    Found find(AuditLog log, Predicate<Entry> visible) {
         long size = log.state().size();
-        return from.isPresent() ? forward(log, from.get(), size) : backward(log, size);
+        Predicate<StoredEntry> wanted = matches().and(each -> visible.test(each.entry()));
+        return from.isPresent()
+                ? forward(log, from.get(), size, wanted)
+                : backward(log, size, wanted);
     }
 
-    private Found forward(AuditLog log, long start, long size) {
+    private Found forward(AuditLog log, long start, long size, Predicate<StoredEntry> wanted) {
         List<StoredEntry> found = new ArrayList<>();
         long at = start;
         for (int looked = 0; at < size && looked < LOOKED_MAX && found.size() < max; ) {
@@ -79,7 +83,9 @@ record EntryPage(
             for (StoredEntry each : read) {
                 if (found.size() < max) {
                     at = each.index().value() + 1;
-                    add(found, each);
+                    if (wanted.test(each)) {
+                        found.add(each);
+                    }
                 }
             }
             looked += Math.max(read.size(), 1);
@@ -87,7 +93,7 @@ record EntryPage(
         return new Found(views(found), Math.max(at, start), start, size);
     }
 
-    private Found backward(AuditLog log, long size) {
+    private Found backward(AuditLog log, long size, Predicate<StoredEntry> wanted) {
         long end = Math.min(before.orElse(size), size);
         Deque<StoredEntry> found = new ArrayDeque<>();
         long at = end;
@@ -97,7 +103,7 @@ record EntryPage(
             for (StoredEntry each : read.reversed()) {
                 if (found.size() < max) {
                     at = each.index().value();
-                    if (matches().test(each)) {
+                    if (wanted.test(each)) {
                         found.addFirst(each);
                     }
                 }
@@ -105,12 +111,6 @@ record EntryPage(
             looked += count;
         }
         return new Found(views(found), end, at, size);
-    }
-
-    private void add(List<StoredEntry> found, StoredEntry each) {
-        if (matches().test(each)) {
-            found.add(each);
-        }
     }
 
     private Predicate<StoredEntry> matches() {

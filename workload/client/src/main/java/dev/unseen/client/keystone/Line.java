@@ -29,6 +29,11 @@ public final class Line {
         this.breaker = breaker;
     }
 
+    /** Id of the project that we are logged in to; empty when that is none. */
+    public String project() {
+        return login.token().project();
+    }
+
     /** For what means the same when it arrives twice; an outage is tried again. */
     public Answer repeatable(String verb, String path, Map<String, String> headers, byte[] body) {
         return retries.of(() -> once(verb, path, headers, body));

@@ -12,8 +12,9 @@ import tools.jackson.databind.JsonNode;
  * A token with its end, whose it is, and the services that it came with. Prints none of them.
  *
  * @param user id of the user who logged in, or in whose name an application credential did
+ * @param project id of the project that it is for; empty when it is for none
  */
-public record Token(String text, Instant expires, String user, JsonNode catalog) {
+public record Token(String text, Instant expires, String user, String project, JsonNode catalog) {
 
     static Token of(Answer answer) {
         String text = answer.header("X-Subject-Token");
@@ -24,7 +25,8 @@ public record Token(String text, Instant expires, String user, JsonNode catalog)
                 throw new StrongroomUnreachable("the log-in was answered without a token");
             }
             String user = token.path("user").path("id").asString("");
-            return new Token(text, expires, user, token.path("catalog"));
+            String project = token.path("project").path("id").asString("");
+            return new Token(text, expires, user, project, token.path("catalog"));
         } catch (DateTimeParseException e) {
             throw new StrongroomUnreachable("the log-in was answered without an expiry");
         }
