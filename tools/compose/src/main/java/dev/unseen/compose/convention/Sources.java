@@ -10,7 +10,6 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -33,23 +32,13 @@ public final class Sources {
     private static final Pattern TEXT =
             Pattern.compile(
                     ".*\\.(py|js|mjs|cjs|ts|go|rb|php|java|kt|cs|rs|sh|yml|yaml|properties|toml)");
-    private static final Pattern PYDANTIC =
-            Pattern.compile("secrets_dir\\s*=\\s*[\"']/run/secrets/?[\"']");
-    private static final Pattern KEY_PER_FILE =
-            Pattern.compile("AddKeyPerFile\\(\\s*(directoryPath:\\s*)?\"/run/secrets/?\"");
-    private static final Pattern CONFIG_TREE = Pattern.compile("configtree:/run/secrets/");
+
+    private static final Pattern COMPOSE = Pattern.compile("(?m)^services:\\s*$");
 
     private final List<String> texts;
 
     private Sources(List<String> texts) {
         this.texts = texts;
-    }
-
-    /// How a program reads `/run/secrets` by itself.
-    public enum Reader {
-        PYDANTIC,
-        KEY_PER_FILE,
-        CONFIG_TREE
     }
 
     /// Reads the text files of a build context that lies inside the project.
@@ -80,8 +69,7 @@ public final class Sources {
                             boolean text =
                                     TEXT.matcher(String.valueOf(file.getFileName())).matches();
                             if (text && a.isRegularFile() && a.size() <= BYTES_MAX) {
-                                byte[] bytes = Files.readAllBytes(file);
-                                texts.add(new String(bytes, StandardCharsets.ISO_8859_1));
+                                add(Files.readAllBytes(file), texts);
                             }
                             return texts.size() >= FILES_MAX
                                     ? FileVisitResult.TERMINATE
@@ -98,14 +86,12 @@ public final class Sources {
         }
     }
 
-    public Optional<Reader> reader() {
-        if (has(PYDANTIC)) {
-            return Optional.of(Reader.PYDANTIC);
+    /// Compose files name every variable and read none.
+    private static void add(byte[] bytes, List<String> texts) {
+        String text = new String(bytes, StandardCharsets.ISO_8859_1);
+        if (!COMPOSE.matcher(text).find()) {
+            texts.add(text);
         }
-        if (has(KEY_PER_FILE)) {
-            return Optional.of(Reader.KEY_PER_FILE);
-        }
-        return has(CONFIG_TREE) ? Optional.of(Reader.CONFIG_TREE) : Optional.empty();
     }
 
     /// Whether the program names `NAME_FILE` itself.
@@ -119,7 +105,13 @@ public final class Sources {
                 || has(Pattern.compile("\\b(?i:" + Pattern.quote(variable) + ")\\b"));
     }
 
-    private boolean has(Pattern pattern) {
+    /// Whether one file has both.
+    boolean hasTogether(Pattern one, Pattern other) {
+        return texts.stream()
+                .anyMatch(each -> one.matcher(each).find() && other.matcher(each).find());
+    }
+
+    boolean has(Pattern pattern) {
         return texts.stream().anyMatch(text -> pattern.matcher(text).find());
     }
 }

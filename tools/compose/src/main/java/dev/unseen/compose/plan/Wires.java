@@ -1,6 +1,7 @@
 package dev.unseen.compose.plan;
 
 import dev.unseen.compose.convention.Convention;
+import dev.unseen.compose.convention.FrameworkFile;
 import dev.unseen.compose.convention.ImageConfig;
 import dev.unseen.compose.convention.Sources;
 import dev.unseen.compose.project.Scalars;
@@ -54,19 +55,8 @@ final class Wires {
         if (sources.readsFileVariable(variable)) {
             return Optional.of(new Wiring.FileVariable(variable + "_FILE", path, "_FILE"));
         }
-        return sources.reader().map(reader -> reader(reader, variable));
-    }
-
-    private static Wiring reader(Sources.Reader reader, String variable) {
-        return switch (reader) {
-            case PYDANTIC -> new Wiring.Reader(target(variable), "pydantic");
-            case KEY_PER_FILE -> new Wiring.Reader(variable, "key-per-file");
-            case CONFIG_TREE -> {
-                boolean spring = variable.startsWith("SPRING_");
-                String property = variable.toLowerCase(Locale.ROOT).replace('_', '.');
-                yield new Wiring.Reader(spring ? property : variable, "configtree");
-            }
-        };
+        return FrameworkFile.of(sources, variable)
+                .map(file -> new Wiring.Reader(file.name(), file.sign()));
     }
 
     private Wiring last(Wanted wanted, Convention convention) {
