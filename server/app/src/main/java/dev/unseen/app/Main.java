@@ -32,6 +32,7 @@ public final class Main {
                 return;
             }
             AutoCloseable process = start(arguments);
+            QuietHeap.watch();
             Runtime.getRuntime().addShutdownHook(new Thread(() -> close(process)));
             if (arguments.length == 3) {
                 Lifeline.watch(System.in, () -> System.exit(0));

@@ -61,6 +61,7 @@ public record Programs(Path home, String java, Caches caches) {
                                 "-Xmx512m",
                                 "-XX:MinHeapFreeRatio=10",
                                 "-XX:MaxHeapFreeRatio=30",
+                                "-XX:-ShrinkHeapInSteps",
                                 "-XX:TrimNativeHeapInterval=10000",
                                 "-Xss512k",
                                 "-XX:+DisableAttachMechanism",
