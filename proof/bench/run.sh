@@ -1,6 +1,6 @@
 #!/bin/sh
 # Builds what is measured and runs the benches named, or all: reads audit provision start memory
-# stock columns columns-codec compose.
+# stock growth columns columns-codec compose.
 # UNSEEN_BENCH_BUILT=1 skips the build.
 set -eu
 cd "$(dirname "$(readlink -f "$0")")/../.."

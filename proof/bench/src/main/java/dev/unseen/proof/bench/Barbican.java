@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import tools.jackson.databind.JsonNode;
@@ -63,6 +64,37 @@ record Barbican(
         try (var connection = new Connection(trust, server.port())) {
             return below(send(connection, "POST", "/secrets", SECRET).path("secret_ref"));
         }
+    }
+
+    /// The paths below `/v1` of so many new secrets, made over several connections at once.
+    List<String> secrets(int count, int connections) throws Exception {
+        byte[] request = request("POST", "/secrets", SECRET);
+        var left = new AtomicInteger(count);
+        Callable<List<String>> task =
+                () -> {
+                    var paths = new ArrayList<String>();
+                    try (var connection = new Connection(trust, server.port())) {
+                        while (left.getAndDecrement() > 0) {
+                            paths.add(below(created(connection.send(request))));
+                        }
+                    }
+                    return paths;
+                };
+        var all = new ArrayList<String>(count);
+        try (var threads = Executors.newFixedThreadPool(connections)) {
+            for (var each : threads.invokeAll(Collections.nCopies(connections, task))) {
+                all.addAll(each.get());
+            }
+        }
+        return all;
+    }
+
+    private JsonNode created(Connection.Answer answer) {
+        if (answer.status() != 201) {
+            throw new IllegalStateException(
+                    "%s answered %d to a new secret".formatted(name, answer.status()));
+        }
+        return JSON.readTree(answer.body()).path("secret_ref");
     }
 
     /// Seven orders, each looked at for its secret, and one container for every VPS.

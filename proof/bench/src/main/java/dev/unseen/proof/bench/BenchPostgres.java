@@ -94,6 +94,10 @@ final class BenchPostgres implements AutoCloseable {
         return "postgresql://127.0.0.1:" + port + "/postgres?user=bench";
     }
 
+    ProcessHandle process() {
+        return server.toHandle();
+    }
+
     Connection connect() throws SQLException {
         return DriverManager.getConnection("jdbc:" + location());
     }

@@ -22,6 +22,7 @@ public final class Main {
                     "start",
                     "memory",
                     "stock",
+                    "growth",
                     "columns",
                     "columns-codec",
                     "compose");
@@ -70,6 +71,7 @@ public final class Main {
             case "compose" -> new ComposeBench(installation, report).run();
             case "start" -> new StartBench(installation, report).run();
             case "columns" -> new ColumnsBench(installation, report).run();
+            case "growth" -> new GrowthBench(installation, report).run();
             case "stock" -> new StockBench(installation, report).run();
             default -> new MemoryBench(installation, report).run();
         }

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -21,11 +23,24 @@ final class OpenProject implements AutoCloseable {
 
     static OpenProject start(Installation installation, Path directory)
             throws IOException, InterruptedException {
-        return new OpenProject(StrongroomServer.start(installation, directory));
+        return start(installation, directory, Optional.empty());
+    }
+
+    /// @param store where the rows are kept; empty for the embedded store
+    static OpenProject start(Installation installation, Path directory, Optional<String> store)
+            throws IOException, InterruptedException {
+        return new OpenProject(StrongroomServer.start(installation, directory, store));
     }
 
     Barbican barbican() throws IOException, GeneralSecurityException {
-        var door = new Load.Server(server.port(), server.process().toHandle());
+        return barbican(List.of());
+    }
+
+    /// @param more processes that work for its answers as well
+    Barbican barbican(List<ProcessHandle> more) throws IOException, GeneralSecurityException {
+        var processes = new ArrayList<>(more);
+        processes.add(server.process().toHandle());
+        var door = new Load.Server(server.port(), processes);
         return new Barbican(
                 "strongroom", door, Optional.of(server.trust()), "/key-manager", token());
     }

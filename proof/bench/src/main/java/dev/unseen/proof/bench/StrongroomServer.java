@@ -11,6 +11,7 @@ import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -32,6 +33,7 @@ final class StrongroomServer implements AutoCloseable {
                     "-Xmx512m",
                     "-XX:MinHeapFreeRatio=10",
                     "-XX:MaxHeapFreeRatio=30",
+                    "-XX:-ShrinkHeapInSteps",
                     "-XX:TrimNativeHeapInterval=10000",
                     "-Xss512k",
                     "-XX:+DisableAttachMechanism",
@@ -58,6 +60,12 @@ final class StrongroomServer implements AutoCloseable {
     /// @param more flags beyond those of `unseen up`
     static StrongroomServer launch(Installation installation, Path directory, String... more)
             throws IOException {
+        return launch(installation, directory, Optional.empty(), more);
+    }
+
+    private static StrongroomServer launch(
+            Installation installation, Path directory, Optional<String> store, String... more)
+            throws IOException {
         Path home =
                 Files.createDirectories(
                         directory,
@@ -65,7 +73,8 @@ final class StrongroomServer implements AutoCloseable {
                                 PosixFilePermissions.fromString("rwx------")));
         int port = Ports.free();
         Path config = home.resolve("strongroom.yaml");
-        Files.writeString(config, configuration(home, port));
+        String rows = store.map("store: \"%s\"\n"::formatted).orElse("");
+        Files.writeString(config, configuration(home, port) + rows);
         List<String> command = new ArrayList<>(List.of(installation.java()));
         command.addAll(FLAGS);
         command.addAll(List.of(more));
@@ -87,8 +96,15 @@ final class StrongroomServer implements AutoCloseable {
     /// Starts the process and waits until its door answers.
     static StrongroomServer start(Installation installation, Path directory, String... more)
             throws IOException, InterruptedException {
+        return start(installation, directory, Optional.empty(), more);
+    }
+
+    /// @param store where the rows are kept; empty for the embedded store
+    static StrongroomServer start(
+            Installation installation, Path directory, Optional<String> store, String... more)
+            throws IOException, InterruptedException {
         Files.deleteIfExists(directory.resolve("data/ready.json"));
-        var server = launch(installation, directory, more);
+        var server = launch(installation, directory, store, more);
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
         while (Files.notExists(server.data().resolve("ready.json"))) {
             if (server.process.waitFor(5, TimeUnit.MILLISECONDS) || System.nanoTime() > deadline) {
