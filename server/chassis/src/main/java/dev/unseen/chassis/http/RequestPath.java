@@ -4,6 +4,7 @@ import dev.unseen.chassis.failure.Refusal;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /// The one place where a request path is read. What is not in canonical form is refused, never
@@ -18,12 +19,10 @@ final class RequestPath {
     private RequestPath() {}
 
     static List<String> read(String raw) {
-        if (raw.length() > LENGTH_MAX
-                || !GRAMMAR.matcher(raw).matches()
-                || HIDDEN.matcher(raw.toLowerCase(java.util.Locale.ROOT)).find()) {
+        if (raw.length() > LENGTH_MAX || !GRAMMAR.matcher(raw).matches()) {
             throw refusal();
         }
-        List<String> segments = split(raw).stream().map(RequestPath::decode).toList();
+        List<String> segments = raw.indexOf('%') < 0 ? split(raw) : decoded(raw);
         if (segments.contains(".") || segments.contains("..")) {
             throw refusal();
         }
@@ -36,6 +35,13 @@ final class RequestPath {
             inner = inner.substring(0, inner.length() - 1);
         }
         return inner.isEmpty() ? List.of() : List.of(inner.split("/", -1));
+    }
+
+    private static List<String> decoded(String raw) {
+        if (HIDDEN.matcher(raw.toLowerCase(Locale.ROOT)).find()) {
+            throw refusal();
+        }
+        return split(raw).stream().map(RequestPath::decode).toList();
     }
 
     private static String decode(String segment) {

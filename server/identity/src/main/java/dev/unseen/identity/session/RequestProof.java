@@ -8,6 +8,7 @@ import dev.unseen.crypto.Binding;
 import dev.unseen.crypto.Macs;
 import java.nio.ByteBuffer;
 import java.util.Base64;
+import java.util.regex.Pattern;
 
 /// The four headers of a request within a session, read and bounded; nothing of it is believed yet.
 ///
@@ -15,13 +16,14 @@ import java.util.Base64;
 record RequestProof(SessionId session, long time, byte[] nonce, byte[] mac) {
 
     static final String SESSION = "Unseen-Session";
+    private static final Pattern SECONDS = Pattern.compile("[0-9]{1,12}");
     private static final int NONCE_BYTES = 16;
     private static final int MAC_BYTES = 32;
 
     static RequestProof of(Exchange exchange) {
         String session = header(exchange, SESSION);
         String time = header(exchange, "Unseen-Time");
-        if (!Ids.wellFormed(session) || !time.matches("[0-9]{1,12}")) {
+        if (!Ids.wellFormed(session) || !SECONDS.matcher(time).matches()) {
             throw unproven();
         }
         return new RequestProof(

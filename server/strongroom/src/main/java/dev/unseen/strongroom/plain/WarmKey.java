@@ -3,6 +3,7 @@ package dev.unseen.strongroom.plain;
 import dev.unseen.crypto.Plaintext;
 import dev.unseen.crypto.SealBroken;
 import java.security.GeneralSecurityException;
+import java.security.Provider;
 import java.security.SecureRandom;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
@@ -19,7 +20,10 @@ final class WarmKey {
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
 
+    private static final String ALGORITHM = "AES/GCM/NoPadding";
+
     private final SecretKey key;
+    private final Provider provider;
     private final SecureRandom random;
 
     WarmKey(SecureRandom random) {
@@ -28,6 +32,7 @@ final class WarmKey {
             var generator = KeyGenerator.getInstance("AES");
             generator.init(256, random);
             this.key = generator.generateKey();
+            this.provider = Cipher.getInstance(ALGORITHM).getProvider(); // looked for only once
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("AES of the JDK", e);
         }
@@ -64,7 +69,7 @@ final class WarmKey {
     }
 
     private Cipher cipher(int mode, byte[] nonce, byte[] aad) throws GeneralSecurityException {
-        Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+        Cipher cipher = Cipher.getInstance(ALGORITHM, provider);
         cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce, 0, NONCE_BYTES));
         cipher.updateAAD(aad);
         return cipher;
