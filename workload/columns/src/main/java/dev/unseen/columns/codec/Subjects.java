@@ -44,7 +44,8 @@ public final class Subjects {
         this.random = random;
     }
 
-    static boolean owns(String keyId) {
+    /** Whether a key of this id is a subject's. */
+    public static boolean owns(String keyId) {
         return keyId.startsWith(PREFIX);
     }
 
@@ -57,6 +58,11 @@ public final class Subjects {
     /** The caller closes it. */
     Optional<DataKey> find(String keyId, Place place) {
         return store.findKey(keyId).map(row -> unwrap(row, place));
+    }
+
+    /** The id of a subject's key, which it keeps when the key is destroyed. */
+    public Optional<String> keyId(String subject) {
+        return store.findSubject(subject).map(SubjectStore.Row::keyId);
     }
 
     /** Destroys a subject's key; whether it had one. */

@@ -33,7 +33,15 @@ public record Condition(Column column, String operator, Optional<String> value) 
         }
         Column column = table.column(name(comparison.group(1)));
         String operator = comparison.group(2).equals("!=") ? "<>" : comparison.group(2);
-        String value = comparison.group(3);
+        return comparing(column, operator, comparison.group(3));
+    }
+
+    /// The condition that a column has a value.
+    public static Condition equal(Column column, String value) {
+        return comparing(column, "=", value);
+    }
+
+    private static Condition comparing(Column column, String operator, String value) {
         if (column.keyKind() == KeyKind.INTEGER && !value.matches("-?[0-9]{1,19}")) {
             throw Refusal.malformed(column.name() + " is compared with a whole number");
         }

@@ -8,7 +8,13 @@ import java.util.Optional;
 /// @param key the key's parts, each in the spelling of its kind
 /// @param value the cell's bytes; of a text its UTF-8
 /// @param index what its blind index holds, where there is one
-public record Row(List<String> key, byte[] value, Storage storage, Optional<String> index) {
+/// @param subject whose values these are, where the target has a column for that
+public record Row(
+        List<String> key,
+        byte[] value,
+        Storage storage,
+        Optional<String> index,
+        Optional<String> subject) {
 
     /// What the database holds in this very cell.
     public enum Storage {

@@ -22,6 +22,9 @@ public sealed interface Standing {
     /// Begins like a ciphertext and does not open here; never touched.
     record Undecryptable(Unreadable.Reason reason) implements Standing {}
 
+    /// The key of its subject was destroyed, as it was meant to be; never touched.
+    record Shredded() implements Standing {}
+
     /// Opens, but is not what was recorded when it was encrypted.
     record Altered() implements Standing {}
 

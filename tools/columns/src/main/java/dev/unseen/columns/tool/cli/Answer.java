@@ -40,6 +40,7 @@ final class Answer {
         add("asRecorded", tally.same(), "as recorded   " + tally.same());
         add("writtenSince", tally.writtenSince(), "written since " + tally.writtenSince());
         add("altered", tally.altered(), "altered       " + tally.altered());
+        add("shredded", tally.shredded(), "shredded      " + tally.shredded());
         fact("undecryptable", tally.undecryptable());
         tally.undecryptable().forEach((why, count) -> line("unreadable    " + count + " " + why));
         fact("unfit", tally.unfit());

@@ -136,11 +136,17 @@ final class ClassifyCommand implements Callable<Integer> {
         List<JsonPath> paths =
                 field.path().isEmpty() ? List.of() : List.of(JsonPath.parse(field.path()));
         var target =
-                new Target(table, table.column(field.column()), table.label(), paths, List.of());
+                new Target(
+                        table,
+                        table.column(field.column()),
+                        table.label(),
+                        paths,
+                        List.of(),
+                        Optional.empty());
         if (!target.column().family().takesText()) {
             throw Refusal.notPermitted("not encrypted, being of type " + target.column().type());
         }
-        return Work.of(session, target, codec, surroundings).survey();
+        return Work.of(session, target, codec, Optional.empty(), surroundings).survey();
     }
 
     private void fact(Field field, Level level, String by, Optional<Tally> tally) {

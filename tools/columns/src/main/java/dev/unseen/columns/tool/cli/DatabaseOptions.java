@@ -52,33 +52,47 @@ final class DatabaseOptions {
     int statementSeconds = 60;
 
     Session open(Map<String, String> environment) {
+        return open(database, user, passwordFile, environment);
+    }
+
+    /// A session with the same limits, also in another database.
+    Session open(
+            String location,
+            Optional<String> as,
+            Optional<Path> secret,
+            Map<String, String> environment) {
         if (lockSeconds < 1 || statementSeconds < lockSeconds) {
             throw Refusal.limit("a lock is waited for at least a second, a statement no shorter");
         }
         var timeouts =
                 new Timeouts(Duration.ofSeconds(lockSeconds), Duration.ofSeconds(statementSeconds));
-        String url = database.startsWith("jdbc:") ? database : "jdbc:" + database;
+        String url = location.startsWith("jdbc:") ? location : "jdbc:" + location;
         if (url.toLowerCase(Locale.ROOT).matches(".*([?&]password=|//[^/@]*:[^/@]*@).*")) {
             throw Refusal.notPermitted(
                     "a password in the location can be read by every user of this host;"
                             + " use --password-file");
         }
-        return Session.open(new Login(url, user, password(url, environment), plain), timeouts);
+        return Session.open(
+                new Login(url, as, password(url, as, secret, environment), plain), timeouts);
     }
 
-    private Optional<String> password(String url, Map<String, String> environment) {
-        if (passwordFile.isPresent()) {
-            return Optional.of(read(passwordFile.get()));
+    private static Optional<String> password(
+            String url,
+            Optional<String> as,
+            Optional<Path> secret,
+            Map<String, String> environment) {
+        if (secret.isPresent()) {
+            return Optional.of(read(secret.get()));
         }
         if (!url.startsWith("jdbc:postgresql:")) {
             return Optional.empty();
         }
         Path usual = Path.of(environment.getOrDefault("HOME", "/"), ".pgpass");
         Path file = Path.of(environment.getOrDefault("PGPASSFILE", usual.toString()));
-        return PgPass.find(file, wanted(url));
+        return PgPass.find(file, wanted(url, as));
     }
 
-    private List<String> wanted(String url) {
+    private static List<String> wanted(String url, Optional<String> as) {
         try {
             URI location = URI.create(url.substring("jdbc:".length()));
             String name = Optional.ofNullable(location.getPath()).orElse("/");
@@ -86,7 +100,7 @@ final class DatabaseOptions {
                     Optional.ofNullable(location.getHost()).orElse("localhost"),
                     location.getPort() < 0 ? "5432" : String.valueOf(location.getPort()),
                     name.isEmpty() ? "" : name.substring(1),
-                    user.orElse(""));
+                    as.orElse(""));
         } catch (IllegalArgumentException _) {
             throw Refusal.malformed("the location is not a URL: postgresql://HOST:PORT/NAME");
         }

@@ -1,6 +1,7 @@
 package dev.unseen.columns.tool.cli;
 
 import dev.unseen.columns.codec.KeyRing;
+import dev.unseen.columns.tool.cell.Target;
 import dev.unseen.columns.tool.database.MariaDb;
 import dev.unseen.columns.tool.database.Session;
 import dev.unseen.columns.tool.failure.Refusal;
@@ -23,6 +24,7 @@ final class DecryptCommand implements Callable<Integer> {
     @Mixin DatabaseOptions database = new DatabaseOptions();
     @Mixin TargetOptions target = new TargetOptions();
     @Mixin KeyOptions keys = new KeyOptions();
+    @Mixin SubjectOptions people = new SubjectOptions();
     @Mixin RunOptions run = new RunOptions();
 
     @Option(
@@ -41,13 +43,12 @@ final class DecryptCommand implements Callable<Integer> {
     public Integer call() {
         try (KeyRing ring = keys.ring(surroundings);
                 Session session = database.open(surroundings.environment())) {
-            var work =
-                    Work.of(
-                            session,
-                            target.find(session),
-                            keys.codec(ring, surroundings),
-                            surroundings);
-            return run.apply ? apply(work) : show(work);
+            Target found = target.find(session);
+            try (var open = people.open(session, database, found, surroundings)) {
+                var codec = keys.codec(ring, open.subjects(), surroundings);
+                var work = Work.of(session, found, codec, open.subjects(), surroundings);
+                return run.apply ? apply(work) : show(work);
+            }
         }
     }
 

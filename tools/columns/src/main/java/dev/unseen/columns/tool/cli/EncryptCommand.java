@@ -6,6 +6,7 @@ import dev.unseen.columns.tool.catalog.Inspector;
 import dev.unseen.columns.tool.cell.Target;
 import dev.unseen.columns.tool.database.Column;
 import dev.unseen.columns.tool.database.Session;
+import dev.unseen.columns.tool.failure.Refusal;
 import dev.unseen.columns.tool.plan.Definitions;
 import dev.unseen.columns.tool.plan.Plan;
 import dev.unseen.columns.tool.residue.Residue;
@@ -33,6 +34,7 @@ final class EncryptCommand implements Callable<Integer> {
     @Mixin DatabaseOptions database = new DatabaseOptions();
     @Mixin TargetOptions target = new TargetOptions();
     @Mixin KeyOptions keys = new KeyOptions();
+    @Mixin SubjectOptions people = new SubjectOptions();
     @Mixin RunOptions run = new RunOptions();
     @Mixin PlanOptions options = new PlanOptions();
     @Mixin IndexOptions index = new IndexOptions();
@@ -53,13 +55,12 @@ final class EncryptCommand implements Callable<Integer> {
     public Integer call() {
         try (KeyRing ring = keys.ring(surroundings);
                 Session session = database.open(surroundings.environment())) {
-            var work =
-                    Work.of(
-                            session,
-                            target.find(session),
-                            keys.codec(ring, surroundings),
-                            surroundings);
-            return run.apply ? apply(work) : show(work);
+            Target found = target.find(session);
+            try (var open = people.open(session, database, found, surroundings)) {
+                var codec = keys.codec(ring, open.subjects(), surroundings);
+                var work = Work.of(session, found, codec, open.subjects(), surroundings);
+                return run.apply ? apply(work) : show(work);
+            }
         }
     }
 
@@ -84,6 +85,11 @@ final class EncryptCommand implements Callable<Integer> {
     }
 
     private int apply(Work work) {
+        if (index.wanted() && work.target().subject().isPresent()) {
+            throw Refusal.notPermitted(
+                    "a blind index under another key would outlive its subject's; leave out"
+                            + " --index-column or --subject-column");
+        }
         Plan plan = plan(work);
         plan.require(options.accepted, options.widen);
         work.session().takeLock("unseen columns");
@@ -93,7 +99,8 @@ final class EncryptCommand implements Callable<Integer> {
     }
 
     private int plain(Work work) {
-        var operation = new Encrypting(work.codec(), !run.noDigests, Optional.empty());
+        var operation =
+                new Encrypting(work.codec(), work.target(), !run.noDigests, Optional.empty());
         return finish(work, work.run(operation, run, Optional.empty()));
     }
 
@@ -110,7 +117,8 @@ final class EncryptCommand implements Callable<Integer> {
             }
             Column column = inspector.table(target.table().name()).column(name);
             var indexing = new Indexing(work.codec(), index.index(ring, target, bits), target);
-            var operation = new Encrypting(work.codec(), !run.noDigests, Optional.of(indexing));
+            var operation =
+                    new Encrypting(work.codec(), target, !run.noDigests, Optional.of(indexing));
             Migration.Outcome outcome = work.run(operation, run, Optional.of(column));
             int exit = finish(work, outcome);
             if (exit == Exit.DONE) {

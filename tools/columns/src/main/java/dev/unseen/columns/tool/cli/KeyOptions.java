@@ -6,6 +6,7 @@ import dev.unseen.columns.codec.Format;
 import dev.unseen.columns.codec.KeyFile;
 import dev.unseen.columns.codec.KeyRing;
 import dev.unseen.columns.codec.KeySource;
+import dev.unseen.columns.codec.Subjects;
 import dev.unseen.columns.tool.failure.Refusal;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -87,18 +88,22 @@ final class KeyOptions {
         DataKey primary = key(id, source(surroundings));
         var others = new ArrayList<DataKey>();
         for (String each : old) {
-            int at = each.indexOf('=');
-            if (at < 1) {
-                throw Refusal.malformed("a former key is given as ID=FILE");
-            }
-            Path from = Path.of(each.substring(at + 1));
-            others.add(key(each.substring(0, at), KeySource.file(from)));
+            others.add(former(each));
         }
         try {
             return KeyRing.of(primary, others);
         } catch (IllegalArgumentException e) {
             throw Refusal.malformed(String.valueOf(e.getMessage()));
         }
+    }
+
+    static DataKey former(String idAndFile) {
+        int at = idAndFile.indexOf('=');
+        if (at < 1) {
+            throw Refusal.malformed("a former key is given as ID=FILE");
+        }
+        Path from = Path.of(idAndFile.substring(at + 1));
+        return key(idAndFile.substring(0, at), KeySource.file(from));
     }
 
     static DataKey key(String id, KeySource source) {
@@ -125,5 +130,13 @@ final class KeyOptions {
 
     ColumnCodec codec(KeyRing ring, Surroundings surroundings) {
         return ColumnCodec.of(ring, format(), surroundings.random(), surroundings.clock());
+    }
+
+    ColumnCodec codec(KeyRing ring, Optional<Subjects> subjects, Surroundings surroundings) {
+        ColumnCodec codec = codec(ring, surroundings);
+        if (subjects.isPresent() && format() == Format.FERNET) {
+            throw Refusal.notPermitted("a Fernet token names no key; subjects need the native one");
+        }
+        return subjects.map(codec::with).orElse(codec);
     }
 }

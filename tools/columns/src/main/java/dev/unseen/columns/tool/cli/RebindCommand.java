@@ -32,6 +32,7 @@ final class RebindCommand implements Callable<Integer> {
     @Mixin DatabaseOptions database = new DatabaseOptions();
     @Mixin TargetOptions target = new TargetOptions();
     @Mixin KeyOptions keys = new KeyOptions();
+    @Mixin SubjectOptions people = new SubjectOptions();
     @Mixin RunOptions run = new RunOptions();
 
     @Option(
@@ -55,12 +56,16 @@ final class RebindCommand implements Callable<Integer> {
         try (KeyRing ring = keys.ring(surroundings);
                 Session session = database.open(surroundings.environment())) {
             Target found = target.find(session);
-            var work = Work.of(session, found, keys.codec(ring, surroundings), surroundings);
-            session.takeLock("unseen columns");
-            work.tables().make();
-            Migration.places(found).forEach(work.marks()::learn);
-            var operation = new Rebinding(work.codec(), session, found, work.marks(), named(found));
-            return run.apply ? apply(work, operation) : show(work, operation);
+            try (var open = people.open(session, database, found, surroundings)) {
+                var codec = keys.codec(ring, open.subjects(), surroundings);
+                var work = Work.of(session, found, codec, open.subjects(), surroundings);
+                session.takeLock("unseen columns");
+                work.tables().make();
+                Migration.places(found).forEach(work.marks()::learn);
+                var operation =
+                        new Rebinding(work.codec(), session, found, work.marks(), named(found));
+                return run.apply ? apply(work, operation) : show(work, operation);
+            }
         }
     }
 

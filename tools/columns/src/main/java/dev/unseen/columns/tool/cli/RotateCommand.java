@@ -1,6 +1,7 @@
 package dev.unseen.columns.tool.cli;
 
 import dev.unseen.columns.codec.KeyRing;
+import dev.unseen.columns.tool.cell.Target;
 import dev.unseen.columns.tool.database.Session;
 import dev.unseen.columns.tool.run.Migration;
 import dev.unseen.columns.tool.run.Rotating;
@@ -22,6 +23,7 @@ final class RotateCommand implements Callable<Integer> {
     @Mixin DatabaseOptions database = new DatabaseOptions();
     @Mixin TargetOptions target = new TargetOptions();
     @Mixin KeyOptions keys = new KeyOptions();
+    @Mixin SubjectOptions people = new SubjectOptions();
     @Mixin RunOptions run = new RunOptions();
 
     @Option(names = "--json", description = "Print one JSON object.")
@@ -35,13 +37,12 @@ final class RotateCommand implements Callable<Integer> {
     public Integer call() {
         try (KeyRing ring = keys.ring(surroundings);
                 Session session = database.open(surroundings.environment())) {
-            var work =
-                    Work.of(
-                            session,
-                            target.find(session),
-                            keys.codec(ring, surroundings),
-                            surroundings);
-            return run.apply ? apply(work) : show(work);
+            Target found = target.find(session);
+            try (var open = people.open(session, database, found, surroundings)) {
+                var codec = keys.codec(ring, open.subjects(), surroundings);
+                var work = Work.of(session, found, codec, open.subjects(), surroundings);
+                return run.apply ? apply(work) : show(work);
+            }
         }
     }
 
@@ -66,7 +67,8 @@ final class RotateCommand implements Callable<Integer> {
     }
 
     private static boolean isDone(Work work, Tally tally) {
-        Set<String> only = Set.of(work.codec().ring().primary().id());
+        String primary = work.codec().ring().primary().id();
+        Set<String> only = Set.of(primary, Tally.OF_SUBJECTS);
         return only.containsAll(tally.encrypted().keySet())
                 && tally.plain() == 0
                 && tally.isSound();

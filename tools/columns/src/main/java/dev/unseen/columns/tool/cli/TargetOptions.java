@@ -6,6 +6,7 @@ import dev.unseen.columns.tool.catalog.Table;
 import dev.unseen.columns.tool.cell.Condition;
 import dev.unseen.columns.tool.cell.Target;
 import dev.unseen.columns.tool.database.Column;
+import dev.unseen.columns.tool.database.KeyKind;
 import dev.unseen.columns.tool.database.Session;
 import dev.unseen.columns.tool.database.TableName;
 import dev.unseen.columns.tool.failure.Refusal;
@@ -46,6 +47,12 @@ final class TargetOptions {
             description = "The table's name as ciphertexts are bound to it, if it is not its own.")
     Optional<String> label = Optional.empty();
 
+    @Option(
+            names = "--subject-column",
+            paramLabel = "COLUMN",
+            description = "The column that says whose values a row holds: each under a key of its.")
+    Optional<String> subject = Optional.empty();
+
     Target find(Session session) {
         Table found = Inspector.of(session).walkable(TableName.parse(table));
         Column chosen = found.column(column);
@@ -60,7 +67,16 @@ final class TargetOptions {
                     "a condition on the encrypted column itself would put its values on the"
                             + " command line, and mean nothing afterwards");
         }
-        return new Target(found, chosen, label.orElse(found.label()), members, rows);
+        return new Target(
+                found, chosen, label.orElse(found.label()), members, rows, subject(found));
+    }
+
+    private Optional<Column> subject(Table found) {
+        Optional<Column> named = subject.map(found::column);
+        if (named.filter(each -> each.keyKind() == KeyKind.OTHER).isPresent()) {
+            throw Refusal.notPermitted("a subject is named by an integer, text or UUID");
+        }
+        return named;
     }
 
     private static JsonPath path(String text) {

@@ -1,6 +1,7 @@
 package dev.unseen.columns.tool.cli;
 
 import dev.unseen.columns.codec.ColumnCodec;
+import dev.unseen.columns.codec.Subjects;
 import dev.unseen.columns.tool.cell.Target;
 import dev.unseen.columns.tool.database.Column;
 import dev.unseen.columns.tool.database.Session;
@@ -19,13 +20,24 @@ import java.util.Optional;
 ///
 /// @param marks one for all, because it learns the numbers of places
 record Work(
-        Session session, Target target, ColumnCodec codec, Marks marks, Surroundings surroundings) {
+        Session session,
+        Target target,
+        ColumnCodec codec,
+        Optional<Subjects> subjects,
+        Marks marks,
+        Surroundings surroundings) {
 
     private static final int PAGE_ROWS = 1000;
 
-    static Work of(Session session, Target target, ColumnCodec codec, Surroundings surroundings) {
+    static Work of(
+            Session session,
+            Target target,
+            ColumnCodec codec,
+            Optional<Subjects> subjects,
+            Surroundings surroundings) {
         var tables = new StateTables(session, target.table().name());
-        return new Work(session, target, codec, new Marks(session, tables), surroundings);
+        var marks = new Marks(session, tables);
+        return new Work(session, target, codec, subjects, marks, surroundings);
     }
 
     StateTables tables() {
@@ -37,7 +49,7 @@ record Work(
         Optional<Marks> some = tables().exist() ? Optional.of(marks) : Optional.empty();
         some.ifPresent(each -> Migration.places(target).forEach(each::learn));
         var survey = new Survey(session, target, PAGE_ROWS);
-        return survey.of(new Looking(codec, target, some));
+        return survey.of(new Looking(codec, target, some, subjects));
     }
 
     /// Runs; the caller holds the lock of the database. The tables of state are made first.

@@ -76,12 +76,13 @@ public final class Pages {
         keyset.ifPresent(each -> where.append(" AND ").append(each.sql()));
         String order =
                 target.table().key().stream().map(dialect::named).collect(Collectors.joining(", "));
-        return "SELECT %s, %s, %s, %s FROM %s AS r WHERE %s ORDER BY %s LIMIT ?"
+        return "SELECT %s, %s, %s, %s, %s FROM %s AS r WHERE %s ORDER BY %s LIMIT ?"
                 .formatted(
                         names,
                         dialect.value(target.column()),
                         dialect.storage(target.column()),
                         index.map(dialect::named).orElse("NULL"),
+                        target.subject().map(dialect::key).orElse("NULL"),
                         dialect.quote(target.table().name()),
                         where,
                         order);
@@ -108,7 +109,8 @@ public final class Pages {
                                 key,
                                 value(rows, parts + 1),
                                 storage,
-                                Optional.ofNullable(rows.getString(parts + 3))));
+                                Optional.ofNullable(rows.getString(parts + 3)),
+                                Optional.ofNullable(rows.getString(parts + 4))));
             }
         }
         return page;

@@ -10,6 +10,7 @@ import dev.unseen.columns.tool.cell.Judge;
 import dev.unseen.columns.tool.cell.Row;
 import dev.unseen.columns.tool.cell.Standing;
 import dev.unseen.columns.tool.cell.Stored;
+import dev.unseen.columns.tool.cell.Target;
 import dev.unseen.columns.tool.cell.Verdict;
 import java.sql.Connection;
 import java.util.List;
@@ -18,13 +19,16 @@ import java.util.Optional;
 /// Encrypts what is plain. What opens is left alone, and so is what only looks like a ciphertext.
 public final class Encrypting implements Operation {
     private final ColumnCodec codec;
+    private final Target target;
     private final boolean remembering;
     private final Optional<Indexing> indexing;
 
     /// @param remembering whether a digest of each original is kept
     /// @param indexing makes the blind index, where there is one
-    public Encrypting(ColumnCodec codec, boolean remembering, Optional<Indexing> indexing) {
+    public Encrypting(
+            ColumnCodec codec, Target target, boolean remembering, Optional<Indexing> indexing) {
         this.codec = codec;
+        this.target = target;
         this.remembering = remembering;
         this.indexing = indexing;
     }
@@ -46,10 +50,11 @@ public final class Encrypting implements Operation {
 
     @Override
     public Judge judge(Connection connection, List<Row> rows) {
-        return this::verdict;
+        Owners owners = Owners.of(target, rows);
+        return (place, stored) -> verdict(owners, place, stored);
     }
 
-    private Verdict verdict(Place place, Stored stored) {
+    private Verdict verdict(Owners owners, Place place, Stored stored) {
         Standing standing = standing(place, stored);
         if (!(standing instanceof Standing.Plain)) {
             return new Verdict.Leave(standing);
@@ -58,11 +63,32 @@ public final class Encrypting implements Operation {
             return new Verdict.Leave(
                     new Standing.Unfit("a Fernet token would not say that it is no string"));
         }
+        return target.subject().isPresent()
+                ? ofSubject(owners.of(place), place, stored)
+                : written(place, stored);
+    }
+
+    /// No digest is kept: it would outlive the subject's key, and tell a guess from a miss.
+    private Verdict ofSubject(Optional<String> subject, Place place, Stored stored) {
+        if (subject.isEmpty()) {
+            return new Verdict.Leave(new Standing.Unfit("its row names no subject"));
+        }
+        try (Original original = stored.original()) {
+            String ciphertext = codec.encryptFor(subject.get(), place, original);
+            return new Verdict.Replace(
+                    new Standing.Plain(), new Stored.Text(ciphertext), Optional.empty());
+        } catch (Unreadable e) {
+            String reason = "its subject's key cannot be used: " + e.reason();
+            return new Verdict.Leave(new Standing.Unfit(reason));
+        }
+    }
+
+    private Verdict written(Place place, Stored stored) {
         try (Original original = stored.original()) {
             String ciphertext = codec.encrypt(place, original);
             Optional<String> digest =
                     remembering ? Optional.of(codec.digest(place, original)) : Optional.empty();
-            return new Verdict.Replace(standing, new Stored.Text(ciphertext), digest);
+            return new Verdict.Replace(new Standing.Plain(), new Stored.Text(ciphertext), digest);
         }
     }
 

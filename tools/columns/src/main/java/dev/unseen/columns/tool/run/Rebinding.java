@@ -3,6 +3,7 @@ package dev.unseen.columns.tool.run;
 import dev.unseen.columns.codec.ColumnCodec;
 import dev.unseen.columns.codec.Opened;
 import dev.unseen.columns.codec.Place;
+import dev.unseen.columns.codec.Subjects;
 import dev.unseen.columns.codec.Unreadable;
 import dev.unseen.columns.tool.cell.Cells;
 import dev.unseen.columns.tool.cell.Judge;
@@ -131,9 +132,12 @@ public final class Rebinding implements Operation {
     private Verdict rebound(Place from, Place place, String ciphertext) {
         try (Opened opened = codec.open(from, ciphertext)) {
             String anew = codec.rebind(from, place, ciphertext);
-            String digest = codec.digest(place, opened.original());
+            Optional<String> digest =
+                    Subjects.owns(opened.keyId())
+                            ? Optional.empty()
+                            : Optional.of(codec.digest(place, opened.original()));
             var standing = new Standing.Encrypted(opened.keyId(), Standing.Witness.NONE);
-            return new Verdict.Replace(standing, new Stored.Text(anew), Optional.of(digest));
+            return new Verdict.Replace(standing, new Stored.Text(anew), digest);
         } catch (Unreadable e) {
             return new Verdict.Leave(Standings.of(e));
         }

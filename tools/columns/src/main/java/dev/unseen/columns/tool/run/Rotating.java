@@ -3,6 +3,7 @@ package dev.unseen.columns.tool.run;
 import dev.unseen.columns.codec.ColumnCodec;
 import dev.unseen.columns.codec.Opened;
 import dev.unseen.columns.codec.Place;
+import dev.unseen.columns.codec.Subjects;
 import dev.unseen.columns.codec.Unreadable;
 import dev.unseen.columns.tool.cell.Judge;
 import dev.unseen.columns.tool.cell.Mark;
@@ -18,14 +19,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Writes under the primary key what is under another. Poison stays poison.
+/// Writes under the primary key, or under that of the row's subject, what is under another of the
+/// ring. Poison stays poison, and never goes under a subject's key.
 public final class Rotating implements Operation {
     private final ColumnCodec codec;
+    private final Target target;
     private final Witnesses witnesses;
     private final boolean remembering;
 
     public Rotating(ColumnCodec codec, Target target, Marks marks, boolean remembering) {
         this.codec = codec;
+        this.target = target;
         this.witnesses = new Witnesses(target, Optional.of(marks), codec);
         this.remembering = remembering;
     }
@@ -43,20 +47,26 @@ public final class Rotating implements Operation {
     @Override
     public Judge judge(Connection connection, List<Row> rows) throws SQLException {
         Map<Place, Mark> page = witnesses.of(connection, rows);
-        return (place, stored) -> verdict(page, place, stored);
+        Owners owners = Owners.of(target, rows);
+        return (place, stored) -> verdict(owners, page, place, stored);
     }
 
-    private Verdict verdict(Map<Place, Mark> page, Place place, Stored stored) {
+    private Verdict verdict(Owners owners, Map<Place, Mark> page, Place place, Stored stored) {
         Optional<String> ciphertext = stored.ciphertext().filter(codec::claims);
         if (ciphertext.isEmpty()) {
             return new Verdict.Leave(new Standing.Plain());
         }
         try (Opened opened = codec.open(place, ciphertext.get())) {
             Standing standing = witnesses.standing(page, place, ciphertext.get(), opened);
-            Optional<String> anew =
-                    standing instanceof Standing.Encrypted
-                            ? codec.reencrypt(place, ciphertext.get())
-                            : Optional.empty();
+            if (!(standing instanceof Standing.Encrypted)) {
+                return new Verdict.Leave(standing);
+            }
+            Optional<String> subject = owners.of(place);
+            if (subject.isPresent() && !Subjects.owns(opened.keyId()) && !opened.poison()) {
+                String theirs = codec.encryptFor(subject.get(), place, opened.original());
+                return new Verdict.Replace(standing, new Stored.Text(theirs), Optional.empty());
+            }
+            Optional<String> anew = codec.reencrypt(place, ciphertext.get());
             Optional<String> digest =
                     remembering && anew.isPresent()
                             ? Optional.of(codec.digest(place, opened.original()))

@@ -8,8 +8,10 @@ final class Standings {
     private Standings() {}
 
     static Standing of(Unreadable unreadable) {
-        return unreadable.reason() == Unreadable.Reason.NOT_ENCRYPTED
-                ? new Standing.Plain()
-                : new Standing.Undecryptable(unreadable.reason());
+        return switch (unreadable.reason()) {
+            case NOT_ENCRYPTED -> new Standing.Plain();
+            case SHREDDED -> new Standing.Shredded();
+            default -> new Standing.Undecryptable(unreadable.reason());
+        };
     }
 }

@@ -1,5 +1,6 @@
 package dev.unseen.columns.tool.run;
 
+import dev.unseen.columns.codec.Subjects;
 import dev.unseen.columns.tool.cell.Cells;
 import dev.unseen.columns.tool.cell.Row;
 import dev.unseen.columns.tool.cell.Standing;
@@ -11,6 +12,9 @@ import java.util.TreeMap;
 
 /// Counts what was met in one walk through the rows, and names the first rows that need a person.
 public final class Tally {
+    /// Under this name all values under keys of subjects are counted together.
+    public static final String OF_SUBJECTS = "s.*";
+
     private static final int PROBLEMS_MAX = 20;
 
     private long rows;
@@ -20,6 +24,7 @@ public final class Tally {
     private long same;
     private long writtenSince;
     private long altered;
+    private long shredded;
     private final Map<String, Long> encrypted = new TreeMap<>();
     private final Map<String, Long> undecryptable = new TreeMap<>();
     private final Map<String, Long> unfit = new TreeMap<>();
@@ -38,10 +43,12 @@ public final class Tally {
         switch (standing) {
             case Standing.Plain _ -> plain++;
             case Standing.Encrypted(String keyId, Standing.Witness witness) -> {
-                encrypted.merge(keyId, 1L, Long::sum);
+                String name = Subjects.owns(keyId) ? OF_SUBJECTS : keyId;
+                encrypted.merge(name, 1L, Long::sum);
                 same += witness == Standing.Witness.SAME ? 1 : 0;
                 writtenSince += witness == Standing.Witness.WRITTEN_SINCE ? 1 : 0;
             }
+            case Standing.Shredded _ -> shredded++;
             case Standing.Undecryptable(var reason) -> {
                 undecryptable.merge(reason.name(), 1L, Long::sum);
                 problem(row, "does not open: " + reason.name());
@@ -91,6 +98,11 @@ public final class Tally {
 
     public long altered() {
         return altered;
+    }
+
+    /// Values whose subject's key was destroyed.
+    public long shredded() {
+        return shredded;
     }
 
     /// Values by the key they are under.

@@ -1,0 +1,134 @@
+package dev.unseen.columns.tool.cli;
+
+import dev.unseen.columns.codec.KeyRing;
+import dev.unseen.columns.codec.Subjects;
+import dev.unseen.columns.tool.cell.Condition;
+import dev.unseen.columns.tool.cell.Target;
+import dev.unseen.columns.tool.database.Column;
+import dev.unseen.columns.tool.database.Session;
+import dev.unseen.columns.tool.failure.Refusal;
+import dev.unseen.columns.tool.run.Tally;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// Destroys one subject's key, and tries to read every value of that subject.
+@Command(
+        name = "shred",
+        mixinStandardHelpOptions = true,
+        description = "Destroys a subject's key; without --apply, says whether anything opens.")
+final class ShredCommand implements Callable<Integer> {
+    private final Surroundings surroundings;
+    @Mixin DatabaseOptions database = new DatabaseOptions();
+    @Mixin TargetOptions target = new TargetOptions();
+    @Mixin KeyOptions keys = new KeyOptions();
+    @Mixin SubjectOptions people = new SubjectOptions();
+
+    @Option(
+            names = "--subject",
+            required = true,
+            paramLabel = "ID",
+            description = "What --subject-column holds in the subject's rows: an id, not a name.")
+    String subject = "";
+
+    @Option(names = "--apply", description = "Do it; there is no way back.")
+    boolean apply;
+
+    @Option(
+            names = "--rewrap",
+            description =
+                    "Wrap all living keys under the present wrapping key, so that the former one"
+                            + " (--subject-old-key) can be destroyed.")
+    boolean rewrap;
+
+    @Option(names = "--json", description = "Print one JSON object.")
+    boolean json;
+
+    ShredCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() {
+        try (KeyRing ring = keys.ring(surroundings);
+                Session session = database.open(surroundings.environment())) {
+            Target theirs = theirs(target.find(session));
+            try (var open = people.open(session, database, theirs, surroundings)) {
+                Subjects subjects = open.subjects().orElseThrow();
+                var codec = keys.codec(ring, open.subjects(), surroundings);
+                var work = Work.of(session, theirs, codec, open.subjects(), surroundings);
+                return apply ? apply(work, subjects) : finish(work, subjects, new Answer());
+            }
+        }
+    }
+
+    private Target theirs(Target all) {
+        Column column =
+                all.subject()
+                        .orElseThrow(
+                                () ->
+                                        Refusal.malformed(
+                                                "--subject-column says whose values rows hold"));
+        List<Condition> conditions = new ArrayList<>(all.conditions());
+        conditions.add(Condition.equal(column, subject));
+        return all.where(conditions);
+    }
+
+    private int apply(Work work, Subjects subjects) {
+        work.session().takeLock("unseen columns");
+        if (subjects.keyId(subject).isEmpty()) {
+            throw Refusal.notFound("this subject has no key; 'encrypt --subject-column' makes it");
+        }
+        long elsewhere = elsewhere(work.survey());
+        if (elsewhere > 0) {
+            throw Refusal.conflict(
+                    elsewhere
+                            + " values of this subject are not under its key and would stay"
+                            + " readable; 'encrypt' and 'rotate' with --subject-column first");
+        }
+        var answer = new Answer();
+        boolean now = subjects.shred(subject);
+        answer.add("destroyed", now, now ? "the key is destroyed" : "the key was destroyed before");
+        if (rewrap) {
+            long count = subjects.rewrap();
+            answer.add("rewrapped", count, "rewrapped     " + count + " living keys");
+        }
+        answer.line(
+                "left          backups of the table of keys open with the wrapping key of their"
+                        + " time: destroy every copy of it once 'shred --rewrap' made it needless");
+        return finish(work, subjects, answer);
+    }
+
+    /// Values that shredding would leave readable.
+    private static long elsewhere(Tally tally) {
+        long others =
+                tally.encrypted().entrySet().stream()
+                        .filter(each -> !each.getKey().equals(Tally.OF_SUBJECTS))
+                        .mapToLong(each -> each.getValue())
+                        .sum();
+        long unfit = tally.unfit().values().stream().mapToLong(Long::longValue).sum();
+        return others + tally.plain() + unfit;
+    }
+
+    /// The proof: whoever has these keys and this database reads nothing of the subject.
+    private int finish(Work work, Subjects subjects, Answer answer) {
+        Tally tally = work.survey();
+        long keyless = tally.undecryptable().getOrDefault("UNKNOWN_KEY", 0L);
+        long unreadable = tally.shredded() + keyless;
+        boolean gone = tally.encryptedAll() == 0 && elsewhere(tally) == 0;
+        boolean clear = tally.undecryptable().keySet().stream().allMatch("UNKNOWN_KEY"::equals);
+        Optional<String> keyId = subjects.keyId(subject);
+        answer.fact("applied", apply)
+                .fact("target", work.target().id())
+                .add("key", keyId.orElse(""), "key           " + keyId.orElse("none"))
+                .tally(tally)
+                .add("unreadable", unreadable, "unreadable    " + unreadable + " in all")
+                .add("gone", gone && clear, gone && clear ? "nothing of it opens" : "it is there")
+                .print(surroundings.out(), json);
+        return gone && clear ? Exit.DONE : Exit.NOT_SOUND;
+    }
+}

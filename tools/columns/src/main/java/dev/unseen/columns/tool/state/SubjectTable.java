@@ -1,0 +1,109 @@
+package dev.unseen.columns.tool.state;
+
+import dev.unseen.columns.codec.SubjectStore;
+import dev.unseen.columns.jdbc.JdbcSubjectStore;
+import dev.unseen.columns.tool.database.Session;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// The library's table of subjects' keys, over a session of ours: where a batch is under way there,
+/// a new key is written with it or not at all.
+public final class SubjectTable implements SubjectStore {
+    private static final String ROWS = "SELECT key_id, subject, wrapped FROM unseen_subject_key ";
+
+    private final Session session;
+
+    public SubjectTable(Session session) {
+        this.session = session;
+    }
+
+    /// Makes the table when it is missing.
+    public void make() {
+        String sql = JdbcSubjectStore.TABLE.replace("CREATE TABLE", "CREATE TABLE IF NOT EXISTS");
+        session.read(
+                "making the table of subjects' keys",
+                connection -> {
+                    try (Statement statement = connection.createStatement()) {
+                        return statement.execute(sql);
+                    }
+                });
+    }
+
+    @Override
+    public Optional<Row> findKey(String keyId) {
+        return rows(ROWS + "WHERE key_id = ?", keyId).stream().findFirst();
+    }
+
+    @Override
+    public Optional<Row> findSubject(String subject) {
+        return rows(ROWS + "WHERE subject = ?", subject).stream().findFirst();
+    }
+
+    @Override
+    public void insertIfAbsent(Row row) {
+        List<String> itself = List.of("subject");
+        change(
+                "INSERT INTO unseen_subject_key (key_id, subject, wrapped) VALUES (?, ?, ?)"
+                        + session.dialect().orReplace(itself, itself),
+                row.keyId(),
+                row.subject(),
+                row.wrapped().orElseThrow());
+    }
+
+    @Override
+    public boolean replace(String keyId, String expected, String wrapped) {
+        String sql = "UPDATE unseen_subject_key SET wrapped = ? WHERE key_id = ? AND wrapped = ?";
+        return change(sql, wrapped, keyId, expected) == 1;
+    }
+
+    @Override
+    public void destroy(String keyId) {
+        change("UPDATE unseen_subject_key SET wrapped = NULL WHERE key_id = ?", keyId);
+    }
+
+    @Override
+    public List<Row> living(String afterKeyId, int countMax) {
+        String sql = "WHERE wrapped IS NOT NULL AND key_id > ? ORDER BY key_id LIMIT " + countMax;
+        return rows(ROWS + sql, afterKeyId);
+    }
+
+    private List<Row> rows(String sql, String parameter) {
+        return session.read(
+                "reading the table unseen_subject_key",
+                connection -> {
+                    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                        statement.setString(1, parameter);
+                        return rows(statement);
+                    }
+                });
+    }
+
+    private static List<Row> rows(PreparedStatement statement) throws SQLException {
+        var all = new ArrayList<Row>();
+        try (ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                Optional<String> wrapped = Optional.ofNullable(rows.getString(3));
+                all.add(new Row(rows.getString(1), rows.getString(2), wrapped));
+            }
+        }
+        return all;
+    }
+
+    private int change(String sql, String... parameters) {
+        return session.read(
+                "writing the table unseen_subject_key",
+                connection -> {
+                    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                        for (int at = 0; at < parameters.length; at++) {
+                            statement.setString(at + 1, parameters[at]);
+                        }
+                        return statement.executeUpdate();
+                    }
+                });
+    }
+}
