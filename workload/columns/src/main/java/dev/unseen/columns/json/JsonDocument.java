@@ -1,7 +1,9 @@
 package dev.unseen.columns.json;
 
 import dev.unseen.columns.json.JsonPath.Step;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -64,6 +66,49 @@ public final class JsonDocument {
             }
         }
         return text.append('"').toString();
+    }
+
+    /** The paths of all values that a pattern names, in the order of the text. */
+    public List<JsonPath> paths(JsonPattern pattern) {
+        List<JsonPath> found = new ArrayList<>();
+        collect(pattern.steps(), List.of(), 0, found);
+        return found;
+    }
+
+    private void collect(List<Step> wanted, List<Step> taken, int begin, List<JsonPath> found) {
+        if (taken.size() == wanted.size()) {
+            found.add(JsonPath.checked(taken));
+            return;
+        }
+        for (Child each : children(begin, wanted.get(taken.size()))) {
+            List<Step> further = new ArrayList<>(taken);
+            further.add(each.step());
+            collect(wanted, further, each.begin(), found);
+        }
+    }
+
+    /** Where a value begins, and by which step one gets there. */
+    private record Child(Step step, int begin) {}
+
+    private List<Child> children(int begin, Step step) {
+        if (!step.isAny()) {
+            int there = enter(begin, step);
+            return there < 0 ? List.of() : List.of(new Child(step, there));
+        }
+        List<Child> all = new ArrayList<>();
+        var reader = new JsonText(text, begin);
+        reader.space();
+        if (reader.peek() == '[') {
+            reader.elements(index -> pass(reader, all, new Step("", index)));
+        } else if (reader.peek() == '{') {
+            reader.members(new HashSet<>(), name -> pass(reader, all, new Step(name, -1)));
+        }
+        return all;
+    }
+
+    private static void pass(JsonText reader, List<Child> all, Step step) {
+        all.add(new Child(step, reader.at()));
+        reader.value(0);
     }
 
     private record Span(int begin, int end) {}

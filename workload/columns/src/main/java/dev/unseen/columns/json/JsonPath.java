@@ -10,7 +10,7 @@ import java.util.List;
  * {@code $['a']['b'][0]['any name']}, which is what a ciphertext is bound to.
  *
  * <p>Errors: {@link IllegalArgumentException}. Wildcards, slices and filters are none of it: a path
- * names one member.
+ * names one member; a {@link JsonPattern} names several.
  */
 public final class JsonPath {
 
@@ -23,18 +23,31 @@ public final class JsonPath {
     }
 
     /**
-     * A member of an object, or an element of an array.
+     * A member of an object, or an element of an array; in a pattern also all of either.
      *
      * @param name empty for an element
      * @param index -1 for a member
      */
     record Step(String name, int index) {
 
+        private static final int ANY = -2;
+
+        static Step any() {
+            return new Step("", ANY);
+        }
+
+        boolean isAny() {
+            return index == ANY;
+        }
+
         boolean isElement() {
             return index >= 0;
         }
 
         String normalized() {
+            if (isAny()) {
+                return "[*]";
+            }
             return isElement() ? "[" + index + "]" : "['" + escaped(name) + "']";
         }
 
@@ -58,7 +71,7 @@ public final class JsonPath {
     }
 
     public static JsonPath parse(String text) {
-        return new JsonPath(new JsonPathText(text).steps());
+        return new JsonPath(new JsonPathText(text, false).steps());
     }
 
     /** One member at the top of the document, whatever characters its name has. */

@@ -8,10 +8,15 @@ import java.util.List;
 final class JsonPathText {
 
     private final String text;
+    private final boolean pattern;
     private int at;
 
-    JsonPathText(String text) {
+    /**
+     * @param pattern whether {@code *} may stand for all
+     */
+    JsonPathText(String text, boolean pattern) {
         this.text = text;
+        this.pattern = pattern;
     }
 
     List<Step> steps() {
@@ -28,6 +33,9 @@ final class JsonPathText {
 
     private Step shorthand() {
         int begin = ++at;
+        if (all()) {
+            return Step.any();
+        }
         while (at < text.length() && isNamePart(text.charAt(at))) {
             at++;
         }
@@ -35,6 +43,12 @@ final class JsonPathText {
             throw wrong();
         }
         return new Step(text.substring(begin, at), -1);
+    }
+
+    private boolean all() {
+        boolean here = pattern && at < text.length() && text.charAt(at) == '*';
+        at += here ? 1 : 0;
+        return here;
     }
 
     private static boolean isNamePart(char c) {
@@ -51,7 +65,7 @@ final class JsonPathText {
             step = new Step(quoted(first), -1);
         } else {
             at--;
-            step = new Step("", index());
+            step = all() ? Step.any() : new Step("", index());
         }
         if (next() != ']') {
             throw wrong();
@@ -117,8 +131,10 @@ final class JsonPathText {
         return text.charAt(at++);
     }
 
-    private static IllegalArgumentException wrong() {
+    private IllegalArgumentException wrong() {
         return new IllegalArgumentException(
-                "A path names one member: $.name, $['any name'], $.list[0].");
+                pattern
+                        ? "A path names members: $.name, $['any name'], $.list[0], $.list[*].name."
+                        : "A path names one member: $.name, $['any name'], $.list[0].");
     }
 }

@@ -3,6 +3,7 @@ package dev.unseen.columns.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -116,5 +117,41 @@ class JsonDocumentTest {
             })
     void parse_ofAPathThatNamesNoMember_isRefused(String path) {
         assertThatThrownBy(() -> JsonPath.parse(path)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void paths_ofAPattern_areThoseThatTheDocumentHas() {
+        var document =
+                JsonDocument.parse(
+                        "{\"list\": [ {\"k\": 1}, {\"x\": 2}, {\"k\": null} ], \"o\": {\"a\": [],"
+                                + " \"b\": 3}}");
+        assertThat(paths(document, "$.list[*].k"))
+                .containsExactly("$['list'][0]['k']", "$['list'][2]['k']");
+        assertThat(paths(document, "$.o.*")).containsExactly("$['o']['a']", "$['o']['b']");
+        assertThat(paths(document, "$.o[*]")).isEqualTo(paths(document, "$.o.*"));
+        assertThat(paths(document, "$.*[*]")).hasSize(5);
+        assertThat(paths(document, "$.list[1].x")).containsExactly("$['list'][1]['x']");
+        assertThat(paths(document, "$.o.b[*]")).isEmpty();
+    }
+
+    private static List<String> paths(JsonDocument document, String pattern) {
+        return document.paths(JsonPattern.parse(pattern)).stream()
+                .map(JsonPath::normalized)
+                .toList();
+    }
+
+    @Test
+    void names_ofAPattern_holdsForItsMembersOnly() {
+        var pattern = JsonPattern.parse("$.list[*]['k']");
+        assertThat(pattern.normalized()).isEqualTo("$['list'][*]['k']");
+        assertThat(pattern.isOne()).isFalse();
+        assertThat(pattern.names(JsonPath.parse("$.list[7].k"))).isTrue();
+        assertThat(pattern.names(JsonPath.parse("$.list[7].j"))).isFalse();
+        assertThat(pattern.names(JsonPath.parse("$.list"))).isFalse();
+        assertThat(JsonPattern.parse("$.list[0]").isOne()).isTrue();
+        assertThatThrownBy(() -> JsonPath.parse("$.list[*]"))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> JsonPattern.parse("$..k"))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 }
