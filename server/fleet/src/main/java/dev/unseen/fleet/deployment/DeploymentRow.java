@@ -29,8 +29,8 @@ final class DeploymentRow {
                         """
                         INSERT INTO deployment (id, live_name, name, customer, blueprint_name,
                             blueprint_digest, project, ordered_by, ordered_at, state, step,
-                            attempts, step_since, wake_at, reason, node, machine, container, secrets,
-                            revision)
+                            attempts, step_since, wake_at, reason, node, machine, container,
+                            secrets, revision)
                         VALUES (:id, :live, :name, :customer, :blueprint, :digest, :project, :by,
                             :at, :state, :step, :attempts, :since, :wake, :reason, :node, :machine,
                             :container, :secrets, :revision)
