@@ -1,5 +1,5 @@
 #!/bin/sh
-# Sizes, leftovers, dead links and numbers of decisions. Exceptions stand in tidy-exceptions.txt, each with its reason.
+# Sizes, leftovers, dead links, numbers of decisions, and the tests of the register. Exceptions stand in tidy-exceptions.txt, each with its reason.
 set -eu
 cd "$(dirname "$0")/.."
 found=$(mktemp)
@@ -32,6 +32,20 @@ git ls-files -co --exclude-standard 'docs/decisions/[0-9]*.md' | while read -r p
   head -n 1 "$page" | grep -qE "^# $number[ :]" \
     || echo "$page begins with another number than its name" >>"$found"
 done | sort | uniq -d | sed 's|^|docs/decisions has two records of the number |' >>"$found"
+
+# Each row of the register names tests that there are, in classes that say its number.
+sed -n 's/^| \([0-9]*\) |.*| \(`.*`\) |$/\1 \2/p' docs/register.md | while read -r number tests; do
+  for test in $(echo "$tests" | tr -d '`,'); do
+    class=${test%%.*} method=${test#*.}
+    file=$(git ls-files -co --exclude-standard "*/src/test/*/$class.java" \
+      | xargs -r grep -lE "void $method\(" || true)
+    if [ -z "$file" ]; then
+      echo "docs/register.md, row $number: there is no test $test"
+    elif ! grep -qE "register ([0-9]+, )*$number\b" $file; then
+      echo "docs/register.md, row $number: $class does not say \"register $number\""
+    fi
+  done
+done >>"$found"
 
 if [ -s "$found" ]; then
   cat "$found" >&2

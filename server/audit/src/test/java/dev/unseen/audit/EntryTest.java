@@ -175,6 +175,7 @@ class EntryTest {
 
     /// CVE-2025-62513 and its kin: no field of an entry can hold bytes or a value.
     @Test
+    @DisplayName("register 28, held off: a log that can hold what was sent")
     void components_ofEntry_areOfAllowedTypesOnly() {
         Set<Class<?>> records = new HashSet<>();
         collect(Entry.class, records);

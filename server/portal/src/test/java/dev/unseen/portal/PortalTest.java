@@ -408,6 +408,7 @@ class PortalTest {
     }
 
     @Test
+    @DisplayName("register 43, held off: a way back to a foreign address, or markup in a message")
     void audit_isFilteredPagedAndEscaped() throws Exception {
         browser.logIn();
         String node = stage.active("acme-01", "Acme").value();

@@ -19,6 +19,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -142,6 +143,7 @@ class HttpDoorTest {
     }
 
     @ParameterizedTest
+    @DisplayName("register 33: a path in another spelling leads nowhere")
     @ValueSource(
             strings = {
                 "/api/things/../closed",
@@ -161,6 +163,7 @@ class HttpDoorTest {
     }
 
     @ParameterizedTest
+    @DisplayName("register 32: a malformed request is refused, and not repeated")
     @ValueSource(
             strings = {
                 "POST /api/things HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\n\r\n{\"a\":",
@@ -202,6 +205,9 @@ class HttpDoorTest {
     }
 
     @Test
+    @DisplayName(
+            "register 32, held off: a request that is too large is taken apart before anybody is"
+                    + " known")
     void serve_ofTooManyHeaders_isRefusedBeforeAnyRoute() throws IOException {
         String header = "X-Filler: " + "a".repeat(9_000);
         assertThat(send("GET /api/things/all HTTP/1.1\r\nHost: x\r\n" + header + "\r\n\r\n"))

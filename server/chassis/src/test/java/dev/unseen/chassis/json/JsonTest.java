@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.unseen.chassis.failure.Refusal;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,6 +24,7 @@ class JsonTest {
     }
 
     @ParameterizedTest
+    @DisplayName("register 32: JSON that is too deep or not its shape is refused, and not repeated")
     @ValueSource(
             strings = {
                 "",

@@ -170,6 +170,7 @@ class ProjectMatrixTest {
     }
 
     @Test
+    @DisplayName("register 35, held off: an id of somebody else's works, or looks different")
     void lookingAt_aServer_byEveryRoleAndRelation() throws Exception {
         for (Cell cell : cells()) {
             for (String part : List.of("", "/timeline", "/secrets", "/events")) {
@@ -186,6 +187,7 @@ class ProjectMatrixTest {
     }
 
     @Test
+    @DisplayName("register 17, held off: a list shows everybody's")
     void list_byEveryRoleAndRelation_showsExactlyWhatCanBeLookedAt() throws Exception {
         for (Cell cell : cells()) {
             var answer = send(cell, Verb.GET, "/deployments", "");

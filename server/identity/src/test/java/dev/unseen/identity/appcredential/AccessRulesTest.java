@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class AccessRulesTest {
@@ -41,8 +42,8 @@ class AccessRulesTest {
         assertThat(allows("/**", "/anything/at/all")).isTrue();
     }
 
-    /// Register: 34.
     @Test
+    @DisplayName("register 34, held off: a name that is a pattern")
     void allow_aRequestThatLooksLikeAPattern_coversNothingMore() {
         assertThat(allows("/v1/secrets/1", "/v1/secrets/*")).isFalse();
         assertThat(allows("/v1/secrets/1", "/v1/**")).isFalse();
@@ -57,8 +58,8 @@ class AccessRulesTest {
     }
 
     /// An empty list means nothing, not everything.
-    /// Register: 46.
     @Test
+    @DisplayName("register 46, held off: an empty list means everything")
     void allow_anEmptyList_reachesNothing() {
         assertThat(AccessRules.allow(new Reach.Only(List.of()), "key-manager", "GET", "/"))
                 .isFalse();
@@ -92,8 +93,8 @@ class AccessRulesTest {
     }
 
     /// Chains of up to five derivations: whatever the last may do, every one before it might.
-    /// Register: 9.
     @Test
+    @DisplayName("register 9, held off: a narrow credential makes a wide one")
     void within_alongRandomChains_neverGains() {
         var random = new Random(20270104);
         int accepted = 0;

@@ -11,6 +11,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Random;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class PasswordsTest {
@@ -38,8 +39,8 @@ class PasswordsTest {
     }
 
     /// bcrypt looks at 72 bytes; this looks at all of them.
-    /// Register: 14.
     @Test
+    @DisplayName("register 14, held off: a part of a secret is not compared")
     void matches_anySingleChangedByte_isFalse() throws InterruptedException {
         var random = new Random(7);
         for (int length : new int[] {1, 15, 71, 72, 73, 200, 1_024}) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class TotpCodeTest {
@@ -40,8 +41,8 @@ class TotpCodeTest {
         assertThat(TotpCode.matchingStep(KEY, TotpCode.code(KEY, step + 2), now)).isEmpty();
     }
 
-    /// Register: 22.
     @Test
+    @DisplayName("register 22, held off: a code used twice")
     void matchingStep_ofAnotherSpelling_isNotFound() {
         Instant now = Instant.ofEpochSecond(1_000_000_000);
         String code = new String(TotpCode.code(KEY, TotpCode.step(now)), StandardCharsets.UTF_8);

@@ -133,8 +133,8 @@ class IdentityGateTest {
 
     /// CVE-2022-3100, CVE-2026-42999, CVE-2026-22797: nothing that a caller says beside its
     /// credential changes a decision.
-    /// Register: 1, 12.
     @Test
+    @DisplayName("register 1, 12: invented input changes no decision")
     void decisions_withInventedInput_stayTheSame() {
         UserId stranger = house.automation("stranger", foreign, Role.READER);
         String strangers = token(stranger, foreign);
@@ -220,8 +220,8 @@ class IdentityGateTest {
         return List.of(sealed.value(), "admin", provisioner.value(), "true");
     }
 
-    /// Register: 2.
     @Test
+    @DisplayName("register 2, held off: body on reads, body merged into policy")
     void bodies_onReadsAreRefused() {
         var response =
                 house.browser()
@@ -253,8 +253,8 @@ class IdentityGateTest {
     }
 
     /// A route cannot be made without an operation; here every one is asked without a credential.
-    /// Register: 24, 47.
     @Test
+    @DisplayName("register 24, 47: no route is without a guard")
     void everyRoute_withoutACredential_isPublicOrUnauthenticated() {
         int asked = 0;
         for (Surface surface : house.surfaces()) {

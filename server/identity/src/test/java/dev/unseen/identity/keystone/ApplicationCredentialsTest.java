@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -116,8 +117,8 @@ class ApplicationCredentialsTest {
                 .isEqualTo(403);
     }
 
-    /// Register: 9.
     @Test
+    @DisplayName("register 9, held off: a narrow credential makes a wide one")
     void create_beyondItsMaker_isRefused() {
         assertThat(
                         create(
@@ -187,8 +188,8 @@ class ApplicationCredentialsTest {
     }
 
     /// CVE-2019-19687: a list is one's own, and somebody else's looks like nobody's.
-    /// Register: 17.
     @Test
+    @DisplayName("register 17, held off: a list shows everybody's")
     void foreignCredentials_lookLikeNone() {
         var own = Credentials.issue(house, "neighbours", neighbour, project, true);
         String token = token(Map.of("id", own.credential().id(), "secret", own.secret()));
@@ -206,8 +207,8 @@ class ApplicationCredentialsTest {
     }
 
     /// CVE OSSA-2026-007: values are typed, never coerced.
-    /// Register: 16.
     @Test
+    @DisplayName("register 16, held off: values coerced to another type")
     void create_withWrongTypes_isRefused() {
         for (Object value : new Object[] {"true", "False", 1, List.of()}) {
             assertThat(create(unrestricted, "typed", "unrestricted", value).statusCode())

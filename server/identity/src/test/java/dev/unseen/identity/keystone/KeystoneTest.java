@@ -116,8 +116,8 @@ class KeystoneTest {
     }
 
     /// The user of a credential comes from its row; one in the request is refused (CVE-2026-42998).
-    /// Register: 8.
     @Test
+    @DisplayName("register 8, held off: the caller names whom a credential belongs to")
     void issue_withAUserBesideTheCredentialsId_isRefused() {
         UserId victim = house.automation("victim", control.project(), Role.ADMIN);
         for (var user :
@@ -130,8 +130,8 @@ class KeystoneTest {
         }
     }
 
-    /// Register: 27.
     @Test
+    @DisplayName("register 27, held off: what was sent is repeated in errors")
     void issue_withFieldsOfSomebodysInvention_isRefusedWithoutRepeatingThem() {
         for (String extra :
                 new String[] {"user_id", "roles", "is_admin", "project_id", "target.secret.id"}) {
@@ -151,8 +151,8 @@ class KeystoneTest {
         }
     }
 
-    /// Register: 10.
     @Test
+    @DisplayName("register 10, held off: rescoping begins the time anew")
     void issue_withAToken_endsWhenThatTokenEnds() {
         UserId user = house.automation("rescoper", control.project(), Role.MEMBER);
         ProjectId second = house.project("second", Openness.OPEN);

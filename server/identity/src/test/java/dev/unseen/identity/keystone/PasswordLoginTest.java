@@ -20,6 +20,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -94,8 +95,8 @@ class PasswordLoginTest {
         assertThat(logIn(byId).statusCode()).isEqualTo(201);
     }
 
-    /// Register: 13.
     @Test
+    @DisplayName("register 13, held off: an answer tells whether an account exists")
     void logIn_withAnyWrongPart_answersTheSame() {
         var answers =
                 List.of(
@@ -151,8 +152,8 @@ class PasswordLoginTest {
         assertThat(logIn(user("nova", PASSWORD)).statusCode()).isEqualTo(201);
     }
 
-    /// Register: 37.
     @Test
+    @DisplayName("register 37, held off: a failed log-in leaves a token")
     void failedLogIns_leaveNoTokens() {
         long before = house.count("token");
         for (String wrong : List.of("", "wrong", PASSWORD + "x")) {

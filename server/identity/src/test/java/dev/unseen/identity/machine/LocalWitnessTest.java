@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -150,6 +151,7 @@ class LocalWitnessTest {
     }
 
     @Test
+    @DisplayName("register 39, held off: the caller chooses who vouches for it")
     void check_ofACallFromElsewhere_isContradicted() throws IOException {
         Process machine = start("sleep", "60");
         InetSocketAddress peer = new InetSocketAddress("192.0.2.1", 4711);

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -83,6 +84,7 @@ class OauthFlowTest {
     }
 
     @Test
+    @DisplayName("register 11, held off: a captured proof is good again")
     void redeem_twice_isRefusedAndEndsTheToken() {
         String code = freshCode();
         String token =
@@ -94,8 +96,8 @@ class OauthFlowTest {
         assertThat(house.identity.tokens().present(token)).isEmpty();
     }
 
-    /// Register: 36.
     @Test
+    @DisplayName("register 36, held off: an end that a sweeper decides")
     void redeem_aroundTheCodesEnd_holdsToTheMillisecond() {
         String early = freshCode();
         house.clock.advance(AuthorizationCodes.LIFE.minusMillis(1));
@@ -128,6 +130,7 @@ class OauthFlowTest {
     }
 
     @Test
+    @DisplayName("register 43, held off: a way back to a foreign address, or markup in a message")
     void authorize_withAForeignAddress_showsAnErrorAndLeadsNowhere() {
         for (String foreign :
                 new String[] {
@@ -162,6 +165,7 @@ class OauthFlowTest {
     }
 
     @Test
+    @DisplayName("register 43, held off: a way back to a foreign address, or markup in a message")
     void page_ofTheLogin_allowsNoScriptAndOneWayOn() {
         var page = house.browser().get(Persona.authorizePath());
         assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())

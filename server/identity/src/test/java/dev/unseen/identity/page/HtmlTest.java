@@ -3,11 +3,13 @@ package dev.unseen.identity.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class HtmlTest {
 
     @Test
+    @DisplayName("register 43, held off: a way back to a foreign address, or markup in a message")
     void of_anythingButMarkup_isEscaped() {
         String nasty = "<img src=x onerror=alert(1)>\"'&";
         var html = Html.of("<p title=\"%s\">%s</p>", nasty, Html.of("<b>%s</b>", nasty));

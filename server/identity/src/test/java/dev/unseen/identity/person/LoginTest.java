@@ -19,6 +19,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -80,6 +81,7 @@ class LoginTest {
     }
 
     @Test
+    @DisplayName("register 11, held off: a captured proof is good again")
     void code_usedOnce_isNotGoodAgain() {
         String code = ada.code();
         assertThat(ada.logIn(Persona.PASSWORD, code).statusCode()).isEqualTo(303);
@@ -99,8 +101,8 @@ class LoginTest {
                 .count();
     }
 
-    /// Register: 22.
     @Test
+    @DisplayName("register 22, held off: a code used twice")
     void code_usedByManyAtOnce_isGoodForOne() throws Exception {
         for (int round = 0; round < 5; round++) {
             house.clock.advance(Duration.ofHours(1));
@@ -148,8 +150,8 @@ class LoginTest {
     }
 
     /// CVE-2025-6004: other spellings neither reach the account nor give it more tries.
-    /// Register: 20.
     @Test
+    @DisplayName("register 20, held off: a lock dodged by another spelling")
     void variantsOfAName_doNotDodgeTheLock() {
         int looked = 0;
         for (String variant : variants("ada")) {
@@ -197,8 +199,8 @@ class LoginTest {
         assertThat(house.count("authorization_code")).isEqualTo(before);
     }
 
-    /// Register: 13.
     @Test
+    @DisplayName("register 13, held off: an answer tells whether an account exists")
     void unknownNames_lockLikeKnownOnes_andKeepNoNames() {
         for (int i = 0; i <= Attempts.PER_ACCOUNT_MAX; i++) {
             assertThat(logIn("nobody-at-all", WRONG, "123456").statusCode()).isEqualTo(401);
@@ -223,8 +225,8 @@ class LoginTest {
     }
 
     /// Vault CVE-2025-6013: no other path leads past the second factor.
-    /// Register: 21.
     @Test
+    @DisplayName("register 21, held off: a path past the second factor")
     void keystone_withAPersonsPassword_isRefused() {
         assertThat(keystone(Persona.PASSWORD).statusCode()).isEqualTo(401);
         assertThat(keystone(Persona.PASSWORD).headers().firstValue("X-Subject-Token")).isEmpty();
@@ -257,8 +259,8 @@ class LoginTest {
                 .send("POST", "/identity/v3/auth/tokens", body, "Content-Type", "application/json");
     }
 
-    /// Register: 27.
     @Test
+    @DisplayName("register 27, held off: what was sent is repeated in errors")
     void pages_repeatNothingOfTheFormThatIsSecret() {
         Browser browser = house.browser();
         var answer = Persona.logIn(browser, "<b>x</b>\"'", "<script>canary</script>", "<i>1</i>");

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,8 +23,8 @@ class LoginTimeTest {
 
     @TempDir static Path directory;
 
-    /// Register: 13.
     @Test
+    @DisplayName("register 13, held off: an answer tells whether an account exists")
     void unknownAndKnownNames_takeTheSameTime() {
         try (House house = House.open(directory)) {
             Persona.first(house);

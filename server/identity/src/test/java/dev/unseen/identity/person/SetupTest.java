@@ -19,6 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -67,8 +68,8 @@ class SetupTest {
                 .isEqualTo(200);
     }
 
-    /// Register: 36.
     @Test
+    @DisplayName("register 36, held off: an end that a sweeper decides")
     void setup_aroundItsEnd_holdsToTheMillisecond() {
         URI link = link();
         house.clock.advance(SetupLinks.LIFE.minusMillis(1));

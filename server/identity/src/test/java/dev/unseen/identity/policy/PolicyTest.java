@@ -158,9 +158,8 @@ class PolicyTest {
                 new Relation("foreign open", Target.of(FOREIGN, Openness.OPEN)));
     }
 
-    /// Register: 3, 21.
     @Test
-    @DisplayName("S2-027…S2-036, S2-058…S2-068, Z1: the whole matrix equals the oracle")
+    @DisplayName("S2-027…S2-036, S2-058…S2-068, Z1, register 3, 21: all of it equals the oracle")
     void decide_everyCombination_equalsTheOracle() {
         var differences = new ArrayList<String>();
         int cells = 0;
@@ -239,8 +238,8 @@ class PolicyTest {
         }
     }
 
-    /// Register: 18.
     @Test
+    @DisplayName("register 18, held off: a list passes by a refusal")
     void scope_holdsExactlyWhatIsAllowedOneByOne() {
         for (Named caller : callers()) {
             for (Operation operation : Operation.values()) {
@@ -268,8 +267,8 @@ class PolicyTest {
         };
     }
 
-    /// Register: 35.
     @Test
+    @DisplayName("register 35, held off: an id of somebody else's works, or looks different")
     void absent_forAServer_looksLikeWhatIsThereAndNotItsOwn() {
         var foreign = Target.of(FOREIGN, Openness.SEALED);
         var other = Target.of(OWN, Openness.SEALED).heldBy(Set.of(OTHER_BUNDLE));

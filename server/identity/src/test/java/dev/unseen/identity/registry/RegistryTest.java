@@ -68,8 +68,8 @@ class RegistryTest {
                         EventType.PROJECT_DELETED);
     }
 
-    /// Register: 19.
     @Test
+    @DisplayName("register 19, held off: a reserved name in another spelling")
     void create_ofANameThatIsTaken_isAConflict() {
         office.project("taken");
         office.user("taken");

@@ -113,8 +113,8 @@ class RowTamperTest {
         assertThat(ask()).isEqualTo(500);
     }
 
-    /// Register: 4.
     @Test
+    @DisplayName("register 4, held off: rows changed in the database")
     void change_ofARowThatIsNotOurs_doesNotVouchForIt() {
         write("UPDATE account SET kind = 'person' WHERE id = '$owner'");
         assertThatThrownBy(

@@ -34,6 +34,7 @@ import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -162,8 +163,8 @@ class TokensTest {
         }
     }
 
-    /// Register: 36.
     @Test
+    @DisplayName("register 36, held off: an end that a sweeper decides")
     void present_aroundItsEnd_holdsToTheMillisecond() {
         Instant end = house.clock.instant().plus(LIFE);
         String text = mint(Set.of(Role.MEMBER), Origin.password(), end).text();
@@ -189,8 +190,8 @@ class TokensTest {
         }
     }
 
-    /// Register: 15.
     @Test
+    @DisplayName("register 15, held off: a token outlives what is behind it")
     void revoke_byAnotherProcess_countsWithinASecond() {
         var issued = mint();
         assertThat(tokens.present(issued.text())).isPresent();
@@ -233,8 +234,8 @@ class TokensTest {
         change(handle -> house.accounts.revoke(handle, user, project, Role.ADMIN));
     }
 
-    /// Register: 15.
     @Test
+    @DisplayName("register 15, held off: a token outlives what is behind it")
     void present_afterItsCredentialWasDeleted_isNothing() {
         var credential = Credentials.issue(house, "to be deleted", user, project, false);
         String id = credential.credential().id();

@@ -148,6 +148,7 @@ class NodeFlowTest {
     }
 
     @Test
+    @DisplayName("register 39, held off: the caller chooses who vouches for it")
     void enrol_fromAnotherMachine_isRefusedAndQuarantined() {
         ends.machine.verdict = new Verdict.Contradicted("elsewhere");
         UserData userData = ends.order();

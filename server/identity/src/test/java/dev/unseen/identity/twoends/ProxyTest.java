@@ -87,6 +87,7 @@ class ProxyTest {
     }
 
     @Test
+    @DisplayName("register 11, held off: a captured proof is good again")
     void request_replayed_isRefused() {
         try (NodeClient client = ends.client(userData, "node")) {
             client.bundle().close();
@@ -102,6 +103,7 @@ class ProxyTest {
     }
 
     @Test
+    @DisplayName("register 38, held off: what was proven with one key goes on with another")
     void request_changed_isRefused() {
         try (NodeClient client = ends.client(userData, "node")) {
             client.report("started", 1);
@@ -184,6 +186,7 @@ class ProxyTest {
     }
 
     @Test
+    @DisplayName("register 38, held off: what was proven with one key goes on with another")
     void sessionOpening_withAnythingChanged_isRefused() {
         try (NodeClient client = ends.client(userData, "node")) {
             client.enrol();
