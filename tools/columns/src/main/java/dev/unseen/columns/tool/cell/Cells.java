@@ -3,6 +3,7 @@ package dev.unseen.columns.tool.cell;
 import dev.unseen.columns.codec.Place;
 import dev.unseen.columns.json.JsonDocument;
 import dev.unseen.columns.json.JsonPath;
+import dev.unseen.columns.json.JsonPattern;
 import dev.unseen.columns.json.MalformedJson;
 import dev.unseen.columns.tool.database.Column;
 import dev.unseen.columns.tool.database.KeyKind;
@@ -10,11 +11,14 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 
 /// Takes a cell apart into its values, has each judged, and puts the cell together again.
 public final class Cells {
+    private static final int MEMBERS_MAX = 1000;
+
     private final Target target;
 
     public Cells(Target target) {
@@ -105,22 +109,66 @@ public final class Cells {
         var standings = new ArrayList<Standing>();
         var marks = new ArrayList<Mark>();
         boolean changed = false;
-        for (JsonPath path : target.paths()) {
+        for (Member member : members(document)) {
+            JsonPath path = member.path();
             Optional<String> value = document.find(path).filter(each -> !each.equals("null"));
             if (value.isEmpty()) {
                 continue;
             }
-            String name = path.normalized();
-            Verdict verdict = judge.of(place(row.key(), name), Stored.ofJson(value.get()));
+            Place place = place(row.key(), path.normalized());
+            Verdict verdict = judge.of(place, Stored.ofJson(value.get()));
             standings.add(verdict.standing());
             if (verdict instanceof Verdict.Replace(_, Stored now, Optional<String> digest)) {
                 document = document.replace(path, now.json());
-                marks.add(mark(row, name, now, digest));
+                marks.add(member.mark(row, now, digest));
                 changed = true;
             }
         }
         Optional<byte[]> value = Optional.of(document.text().getBytes(StandardCharsets.UTF_8));
         return new Judged(standings, value.filter(changed ? _ -> true : _ -> false), marks);
+    }
+
+    /// A member, and the pattern of the target that names it.
+    ///
+    /// @param path of the member itself
+    public record Member(JsonPattern pattern, JsonPath path) {
+
+        /// Under what its marks are kept beside the pattern's name.
+        public List<String> markedAs(List<String> key) {
+            if (pattern.isOne()) {
+                return key;
+            }
+            var longer = new ArrayList<String>(key);
+            longer.add(path.normalized());
+            return longer;
+        }
+
+        private Mark mark(Row row, Stored now, Optional<String> digest) {
+            String written = Mark.written(now.ciphertext().orElse(""));
+            return new Mark(markedAs(row.key()), pattern.normalized(), written, digest);
+        }
+    }
+
+    /// The target's members that a row has; none where it has no sound document.
+    public List<Member> members(Row row) {
+        try {
+            return members(JsonDocument.parse(characters(row)));
+        } catch (MalformedJson | Unfit _) {
+            return List.of();
+        }
+    }
+
+    private List<Member> members(JsonDocument document) {
+        var members = new LinkedHashMap<JsonPath, Member>();
+        for (JsonPattern pattern : target.paths()) {
+            for (JsonPath path : document.paths(pattern)) {
+                members.putIfAbsent(path, new Member(pattern, path));
+            }
+        }
+        if (members.size() > MEMBERS_MAX) {
+            throw new Unfit("it has more than " + MEMBERS_MAX + " members to encrypt");
+        }
+        return List.copyOf(members.values());
     }
 
     private static String characters(Row row) {

@@ -10,7 +10,8 @@ import java.util.Optional;
 
 /// What is remembered of a value that was encrypted.
 ///
-/// @param path of the member; empty for the whole cell
+/// @param key of the row; behind it the member's path, where that is one of those of a pattern
+/// @param path of the member, or the pattern that names it; empty for the whole cell
 /// @param written a short digest of the ciphertext, to know it again
 /// @param original a keyed digest of the original, to prove it again; absent when none is kept, and
 ///     then a former mark is forgotten

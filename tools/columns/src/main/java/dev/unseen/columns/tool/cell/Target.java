@@ -1,6 +1,6 @@
 package dev.unseen.columns.tool.cell;
 
-import dev.unseen.columns.json.JsonPath;
+import dev.unseen.columns.json.JsonPattern;
 import dev.unseen.columns.tool.catalog.Table;
 import dev.unseen.columns.tool.database.Column;
 import java.util.List;
@@ -17,7 +17,7 @@ public record Target(
         Table table,
         Column column,
         String label,
-        List<JsonPath> paths,
+        List<JsonPattern> paths,
         List<Condition> conditions,
         Optional<Column> subject) {
 
@@ -36,7 +36,7 @@ public record Target(
         return label
                 + "."
                 + column.name()
-                + paths.stream().map(JsonPath::normalized).collect(Collectors.joining());
+                + paths.stream().map(JsonPattern::normalized).collect(Collectors.joining());
     }
 
     /// The column as ciphertexts are bound to it.

@@ -1,6 +1,6 @@
 package dev.unseen.columns.tool.classify;
 
-import dev.unseen.columns.json.JsonPath;
+import dev.unseen.columns.json.JsonPattern;
 import dev.unseen.columns.tool.failure.Outage;
 import dev.unseen.columns.tool.failure.Refusal;
 import java.io.IOException;
@@ -55,7 +55,7 @@ public final class Declarations {
 
     private static String normalized(String path, int number) {
         try {
-            return JsonPath.parse(path).normalized();
+            return JsonPattern.parse(path).normalized();
         } catch (IllegalArgumentException e) {
             throw Refusal.malformed("line " + number + ": " + e.getMessage());
         }

@@ -2,7 +2,7 @@ package dev.unseen.columns.tool.cli;
 
 import dev.unseen.columns.codec.ColumnCodec;
 import dev.unseen.columns.codec.KeyRing;
-import dev.unseen.columns.json.JsonPath;
+import dev.unseen.columns.json.JsonPattern;
 import dev.unseen.columns.tool.catalog.Inspector;
 import dev.unseen.columns.tool.catalog.Table;
 import dev.unseen.columns.tool.cell.Target;
@@ -64,7 +64,7 @@ final class ClassifyCommand implements Callable<Integer> {
                 covered(session, declared, answer);
             }
             for (Discovery.Found each : new Discovery(session, sample).all()) {
-                if (!declared.containsKey(each.field())) {
+                if (declared.keySet().stream().noneMatch(one -> one.covers(each.field()))) {
                     found(each, answer);
                 }
             }
@@ -133,8 +133,8 @@ final class ClassifyCommand implements Callable<Integer> {
 
     private Tally tally(Session session, Field field, ColumnCodec codec) {
         Table table = Inspector.of(session).walkable(TableName.parse(field.table()));
-        List<JsonPath> paths =
-                field.path().isEmpty() ? List.of() : List.of(JsonPath.parse(field.path()));
+        List<JsonPattern> paths =
+                field.path().isEmpty() ? List.of() : List.of(JsonPattern.parse(field.path()));
         var target =
                 new Target(
                         table,

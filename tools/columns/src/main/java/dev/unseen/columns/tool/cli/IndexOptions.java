@@ -6,6 +6,7 @@ import dev.unseen.columns.blind.Normalisation;
 import dev.unseen.columns.codec.DataKey;
 import dev.unseen.columns.codec.KeyRing;
 import dev.unseen.columns.codec.KeySource;
+import dev.unseen.columns.json.JsonPattern;
 import dev.unseen.columns.tool.cell.Target;
 import dev.unseen.columns.tool.database.Session;
 import dev.unseen.columns.tool.failure.Refusal;
@@ -80,7 +81,8 @@ final class IndexOptions {
     ///
     /// Errors: [Refusal] for several members, and where an index would give the values away.
     int bits(Session session, Target target) {
-        if (target.paths().size() > 1) {
+        boolean one = target.paths().stream().allMatch(JsonPattern::isOne);
+        if (target.paths().size() > 1 || !one) {
             throw Refusal.notPermitted("a blind index is of one member; name one --path");
         }
         boolean begun =

@@ -1,6 +1,6 @@
 package dev.unseen.columns.tool.cli;
 
-import dev.unseen.columns.json.JsonPath;
+import dev.unseen.columns.json.JsonPattern;
 import dev.unseen.columns.tool.catalog.Inspector;
 import dev.unseen.columns.tool.catalog.Table;
 import dev.unseen.columns.tool.cell.Condition;
@@ -32,7 +32,7 @@ final class TargetOptions {
     @Option(
             names = "--path",
             paramLabel = "PATH",
-            description = "A member of the column's JSON, such as $.api_key; repeatable.")
+            description = "Members of the column's JSON: $.api_key, $.list[*].key; repeatable.")
     List<String> paths = new ArrayList<>();
 
     @Option(
@@ -59,7 +59,7 @@ final class TargetOptions {
         if (paths.size() > PATHS_MAX) {
             throw Refusal.limit("a run has at most " + PATHS_MAX + " paths");
         }
-        List<JsonPath> members = paths.stream().map(TargetOptions::path).toList();
+        List<JsonPattern> members = paths.stream().map(TargetOptions::path).toList();
         List<Condition> rows =
                 conditions.stream().map(each -> Condition.parse(each, found)).toList();
         if (rows.stream().anyMatch(each -> each.column().equals(chosen))) {
@@ -79,9 +79,9 @@ final class TargetOptions {
         return named;
     }
 
-    private static JsonPath path(String text) {
+    private static JsonPattern path(String text) {
         try {
-            return JsonPath.parse(text);
+            return JsonPattern.parse(text);
         } catch (IllegalArgumentException e) {
             throw Refusal.malformed(String.valueOf(e.getMessage()));
         }

@@ -3,9 +3,11 @@ package dev.unseen.columns.tool.cli;
 import dev.unseen.columns.codec.KeyRing;
 import dev.unseen.columns.tool.cell.Target;
 import dev.unseen.columns.tool.database.Session;
+import dev.unseen.columns.tool.failure.Refusal;
 import dev.unseen.columns.tool.run.Tally;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -18,6 +20,8 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = "Opens every value and counts: plain, encrypted by key, unreadable, altered.")
 final class VerifyCommand implements Callable<Integer> {
+    private static final int SAMPLE_MAX = 100_000;
+
     private final Surroundings surroundings;
     @Mixin DatabaseOptions database = new DatabaseOptions();
     @Mixin TargetOptions target = new TargetOptions();
@@ -29,6 +33,12 @@ final class VerifyCommand implements Callable<Integer> {
             paramLabel = "ID",
             description = "Fail if any value is still under this key; repeatable.")
     List<String> unused = new ArrayList<>();
+
+    @Option(
+            names = "--sample",
+            paramLabel = "ROWS",
+            description = "Look at so many rows by chance instead of all.")
+    Optional<Integer> sample = Optional.empty();
 
     @Option(names = "--plain", description = "Expect plain values only, as after decrypt.")
     boolean plain;
@@ -42,22 +52,36 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (sample.filter(each -> each < 1 || each > SAMPLE_MAX).isPresent()) {
+            throw Refusal.limit("a sample has 1 to " + SAMPLE_MAX + " rows");
+        }
+        if (sample.isPresent() && !unused.isEmpty()) {
+            throw Refusal.malformed("that a key is unused is shown by all values, not by a sample");
+        }
         try (KeyRing ring = keys.ring(surroundings);
                 Session session = database.open(surroundings.environment())) {
             Target found = target.find(session);
             try (var open = people.open(session, database, found, surroundings)) {
                 var codec = keys.codec(ring, open.subjects(), surroundings);
                 var work = Work.of(session, found, codec, open.subjects(), surroundings);
-                Tally tally = work.survey();
+                Tally tally = work.survey(sample);
                 boolean sound = isSound(tally);
                 new Answer()
                         .fact("target", work.target().id())
+                        .fact("sample", sample.orElse(0))
                         .tally(tally)
-                        .add("sound", sound, sound ? "all is well" : "this is not as it should be")
+                        .add("sound", sound, word(sound))
                         .print(surroundings.out(), json);
                 return sound ? Exit.DONE : Exit.NOT_SOUND;
             }
         }
+    }
+
+    private String word(boolean sound) {
+        if (!sound) {
+            return "this is not as it should be";
+        }
+        return sample.isPresent() ? "all is well in this sample" : "all is well";
     }
 
     private boolean isSound(Tally tally) {

@@ -46,10 +46,16 @@ record Work(
 
     /// Counts what is there now, against the marks where there are some.
     Tally survey() {
+        return survey(Optional.empty());
+    }
+
+    /// @param sampleRows none for all
+    Tally survey(Optional<Integer> sampleRows) {
         Optional<Marks> some = tables().exist() ? Optional.of(marks) : Optional.empty();
         some.ifPresent(each -> Migration.places(target).forEach(each::learn));
         var survey = new Survey(session, target, PAGE_ROWS);
-        return survey.of(new Looking(codec, target, some, subjects));
+        var looking = new Looking(codec, target, some, subjects);
+        return sampleRows.isPresent() ? survey.of(looking, sampleRows.get()) : survey.of(looking);
     }
 
     /// Runs; the caller holds the lock of the database. The tables of state are made first.

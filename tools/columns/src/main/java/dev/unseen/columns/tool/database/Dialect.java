@@ -80,6 +80,11 @@ public sealed interface Dialect permits Postgres, MariaDb, Sqlite {
         return List.of();
     }
 
+    /// What an ORDER BY takes to give rows in no order.
+    default String noOrder() {
+        return "random()";
+    }
+
     /// What makes a SELECT lock the rows it returns and pass over those that others hold.
     String lockRows();
 

@@ -187,6 +187,11 @@ public record MariaDb() implements Dialect {
     }
 
     @Override
+    public String noOrder() {
+        return "rand()";
+    }
+
+    @Override
     public String lockRows() {
         return " FOR UPDATE SKIP LOCKED";
     }

@@ -1,5 +1,6 @@
 package dev.unseen.columns.tool.plan;
 
+import dev.unseen.columns.json.JsonPattern;
 import dev.unseen.columns.tool.catalog.Dependent;
 import dev.unseen.columns.tool.catalog.Index;
 import dev.unseen.columns.tool.catalog.Inspector;
@@ -35,6 +36,7 @@ public final class Planner {
         Sizes sizes = column.family().takesText() ? Sizes.of(session, target) : NO_SIZES;
         type(column);
         key(column);
+        patterns(column);
         indexes.forEach(each -> index(each, sizes));
         inspector.dependents(target.table(), column).forEach(this::dependent);
         need.lostBinding().ifPresent(each -> findings.add(Finding.warning("fernet", each)));
@@ -67,6 +69,19 @@ public final class Planner {
                     column.name(),
                     "each document becomes one JSON string: queries into it find nothing;"
                             + " --path encrypts members alone");
+        }
+    }
+
+    private void patterns(Column column) {
+        for (JsonPattern each : target.paths()) {
+            if (!each.isOne()) {
+                warn(
+                        column.name(),
+                        each
+                                + " names as many values as a document has; growth is told for one"
+                                + " of them. In arrays they are bound to their positions: who"
+                                + " inserts or removes an element writes those behind it anew");
+            }
         }
     }
 

@@ -40,6 +40,15 @@ public final class Pages {
         return page(connection, after, "");
     }
 
+    /// Some rows, wherever they are.
+    public List<Row> some(Connection connection, int count) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement(sql(Optional.empty(), dialect.noOrder()))) {
+            statement.setInt(bind(statement), count);
+            return rows(statement);
+        }
+    }
+
     /// The next page, its rows locked until the transaction ends; rows that others hold are left
     /// out, so that nobody ever waits for us while we wait for them.
     public List<Row> lock(Connection connection, Optional<List<String>> after) throws SQLException {
@@ -49,14 +58,11 @@ public final class Pages {
     private List<Row> page(Connection connection, Optional<List<String>> after, String ending)
             throws SQLException {
         KeysetCondition keyset = dialect.after(target.table().key());
-        String sql = sql(after.map(_ -> keyset)) + ending;
+        String order =
+                target.table().key().stream().map(dialect::named).collect(Collectors.joining(", "));
+        String sql = sql(after.map(_ -> keyset), order) + ending;
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            int at = 1;
-            for (Condition condition : target.conditions()) {
-                if (condition.value().isPresent()) {
-                    dialect.bindKey(statement, at++, condition.column(), condition.value().get());
-                }
-            }
+            int at = bind(statement);
             if (after.isPresent()) {
                 for (int part : keyset.parts()) {
                     Column column = target.table().key().get(part);
@@ -68,14 +74,23 @@ public final class Pages {
         }
     }
 
-    private String sql(Optional<KeysetCondition> keyset) {
+    /// Binds the conditions' values; the number of the next parameter.
+    private int bind(PreparedStatement statement) throws SQLException {
+        int at = 1;
+        for (Condition condition : target.conditions()) {
+            if (condition.value().isPresent()) {
+                dialect.bindKey(statement, at++, condition.column(), condition.value().get());
+            }
+        }
+        return at;
+    }
+
+    private String sql(Optional<KeysetCondition> keyset, String order) {
         String names =
                 target.table().key().stream().map(dialect::key).collect(Collectors.joining(", "));
         var where = new StringBuilder(dialect.named(target.column())).append(" IS NOT NULL");
         target.conditions().forEach(each -> where.append(" AND ").append(sql(each)));
         keyset.ifPresent(each -> where.append(" AND ").append(each.sql()));
-        String order =
-                target.table().key().stream().map(dialect::named).collect(Collectors.joining(", "));
         return "SELECT %s, %s, %s, %s, %s FROM %s AS r WHERE %s ORDER BY %s LIMIT ?"
                 .formatted(
                         names,

@@ -32,6 +32,7 @@ public final class Rebinding implements Operation {
     private final ColumnCodec codec;
     private final Cells cells;
     private final Marks marks;
+    private final Target target;
     private final Map<List<String>, List<String>> named;
     private final Keys keys;
     private final String column;
@@ -46,6 +47,7 @@ public final class Rebinding implements Operation {
         this.codec = codec;
         this.cells = new Cells(target);
         this.marks = marks;
+        this.target = target;
         this.named = Map.copyOf(named);
         this.keys = new Keys(session.dialect(), target);
         this.column = target.label() + "." + target.column().name();
@@ -105,9 +107,13 @@ public final class Rebinding implements Operation {
         if (told != null) {
             return Optional.of(cells.place(told, path));
         }
-        for (Mark mark : marks.of(connection, column + path, Mark.written(ciphertext))) {
-            if (!keys.exist(connection, mark.key())) {
-                return Optional.of(cells.place(mark.key(), path));
+        for (String name : Witnesses.places(target)) {
+            for (Mark mark : marks.of(connection, name, Mark.written(ciphertext))) {
+                List<String> key = mark.key().subList(0, target.table().key().size());
+                boolean here = name.equals(column + path) || mark.key().getLast().equals(path);
+                if (here && !keys.exist(connection, key)) {
+                    return Optional.of(cells.place(key, path));
+                }
             }
         }
         return Optional.empty();

@@ -6,6 +6,8 @@ import dev.unseen.columns.tool.cell.Row;
 import dev.unseen.columns.tool.cell.Target;
 import dev.unseen.columns.tool.database.Session;
 import dev.unseen.columns.tool.rows.Pages;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,6 +23,25 @@ public final class Survey {
         this.cells = new Cells(target);
     }
 
+    /// Of some rows alone.
+    public Tally of(Operation looking, int sampleRows) {
+        var tally = new Tally();
+        List<Row> sample = session.read("reading a sample", each -> pages.some(each, sampleRows));
+        for (int from = 0; from < sample.size(); from += pages.rowsMax()) {
+            int to = Math.min(from + pages.rowsMax(), sample.size());
+            List<Row> page = sample.subList(from, to);
+            session.read("judging", each -> judged(each, page, looking, tally));
+        }
+        return tally;
+    }
+
+    private List<Row> judged(Connection connection, List<Row> rows, Operation looking, Tally tally)
+            throws SQLException {
+        Judge judge = looking.judge(connection, rows);
+        rows.forEach(each -> tally.add(each, cells.judge(each, judge)));
+        return rows;
+    }
+
     public Tally of(Operation looking) {
         var tally = new Tally();
         Optional<List<String>> after = Optional.empty();
@@ -32,9 +53,7 @@ public final class Survey {
                             "reading rows",
                             connection -> {
                                 List<Row> rows = pages.read(connection, from);
-                                Judge judge = looking.judge(connection, rows);
-                                rows.forEach(each -> tally.add(each, cells.judge(each, judge)));
-                                return rows;
+                                return judged(connection, rows, looking, tally);
                             });
             more = page.size() == pages.rowsMax();
             after = page.isEmpty() ? after : Optional.of(page.getLast().key());

@@ -4,7 +4,6 @@ import dev.unseen.columns.codec.ColumnCodec;
 import dev.unseen.columns.codec.Opened;
 import dev.unseen.columns.codec.Place;
 import dev.unseen.columns.codec.Unreadable;
-import dev.unseen.columns.json.JsonPath;
 import dev.unseen.columns.tool.cell.Cells;
 import dev.unseen.columns.tool.cell.Mark;
 import dev.unseen.columns.tool.cell.Row;
@@ -20,6 +19,8 @@ import java.util.Optional;
 
 /// Compares what is read now with the marks made when it was encrypted.
 final class Witnesses {
+    private static final int ASKED_MAX = 1000;
+
     private final Target target;
     private final Cells cells;
     private final Optional<Marks> marks;
@@ -45,19 +46,38 @@ final class Witnesses {
         if (marks.isEmpty()) {
             return Map.of();
         }
-        List<List<String>> keys = rows.stream().map(Row::key).toList();
         Map<Place, Mark> found = new HashMap<>();
-        List<String> names = places(target);
-        for (int at = 0; at < names.size(); at++) {
-            String path =
-                    target.paths().isEmpty()
-                            ? ""
-                            : target.paths().stream().map(JsonPath::normalized).toList().get(at);
-            marks.get()
-                    .of(connection, names.get(at), keys)
-                    .forEach((key, mark) -> found.put(cells.place(key, path), mark));
+        for (Map.Entry<String, Map<List<String>, Place>> each : places(rows).entrySet()) {
+            Map<List<String>, Place> places = each.getValue();
+            List<List<String>> keys = List.copyOf(places.keySet());
+            for (int from = 0; from < keys.size(); from += ASKED_MAX) {
+                List<List<String>> some =
+                        keys.subList(from, Math.min(from + ASKED_MAX, keys.size()));
+                marks.get()
+                        .of(connection, each.getKey(), some)
+                        .forEach((key, mark) -> found.put(places.get(key), mark));
+            }
         }
         return found;
+    }
+
+    /// The places of a page's values: by the name of their marks, and then by the marks' keys.
+    private Map<String, Map<List<String>, Place>> places(List<Row> rows) {
+        Map<String, Map<List<String>, Place>> all = new HashMap<>();
+        String column = target.label() + "." + target.column().name();
+        for (Row row : rows) {
+            if (target.paths().isEmpty()) {
+                all.computeIfAbsent(column, _ -> new HashMap<>())
+                        .put(row.key(), cells.place(row.key(), ""));
+            }
+            for (Cells.Member each : cells.members(row)) {
+                all.computeIfAbsent(column + each.pattern().normalized(), _ -> new HashMap<>())
+                        .put(
+                                each.markedAs(row.key()),
+                                cells.place(row.key(), each.path().normalized()));
+            }
+        }
+        return all;
     }
 
     /// What a value that opened is, after a look at its mark.

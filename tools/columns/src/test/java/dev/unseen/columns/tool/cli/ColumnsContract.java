@@ -234,6 +234,82 @@ abstract class ColumnsContract {
         assertThat(stop).isBetween(12, 199);
     }
 
+    @Test
+    @DisplayName("S1-45: the same member of every element, there and back, on a new key, moved")
+    void encrypt_membersOfAllElements_leavesEverythingElse() throws Exception {
+        founding();
+        bench.sql(
+                "UPDATE provider_configs SET config_data = '{\"providers\": [{\"key\": \"sk_one\","
+                    + " \"name\": \"a\"}, {\"key\": null}, {\"name\": \"b\"}, {\"key\": [1.50]}],"
+                    + " \"more\": {\"x\": {\"key\": \"sk_x\"}}}' WHERE id = 'a1'");
+        List<String> before = bench.rows(ALL);
+        String[] all = {
+            "--table",
+            "provider_configs",
+            "--column",
+            "config_data",
+            "--path",
+            "$.providers[*].key",
+            "--path",
+            "$.more.*.key",
+            "--where",
+            "provider_type = stripe"
+        };
+        assertThat(bench.run("plan", all)).as(bench.err).isZero();
+        assertThat(bench.out).contains("bound to their positions");
+        assertThat(bench.run("encrypt", with(all, "--apply"))).as(bench.err).isZero();
+        assertThat(bench.out).contains("encrypted     3 under k1");
+        String stored = bench.rows(ALL).getFirst();
+        assertThat(stored).doesNotContain("sk_one", "1.50", "sk_x").contains("enc1:k1:", "\"b\"");
+        assertThat(bench.run("verify", all)).as(bench.out).isZero();
+        assertThat(bench.out).contains("as recorded   3");
+        assertThat(bench.run("encrypt", with(all, "--apply"))).isZero();
+        assertThat(bench.out).contains("changed       0");
+
+        bench.sql("UPDATE provider_configs SET id = 'b9' WHERE id = 'a1'");
+        assertThat(bench.run("verify", all)).isEqualTo(Exit.NOT_SOUND);
+        assertThat(bench.run("rebind", with(all, "--apply"))).as(bench.out + bench.err).isZero();
+        Path next = Bench.key(folder, "next");
+        String[] both = {
+            "rotate",
+            "--database",
+            bench.location,
+            "--key-id",
+            "k2",
+            "--key-file",
+            next.toString(),
+            "--old-key",
+            "k1=" + bench.key,
+            "--apply"
+        };
+        assertThat(bench.execute(with(both, all))).as(bench.err).isZero();
+        assertThat(bench.out).contains("encrypted     3 under k2", "as recorded   3");
+        both[0] = "decrypt";
+        assertThat(bench.execute(with(both, all))).as(bench.err).isZero();
+        bench.sql("UPDATE provider_configs SET id = 'a1' WHERE id = 'b9'");
+        assertThat(bench.rows(ALL)).isEqualTo(before);
+        assertThat(bench.rows("SELECT * FROM unseen_columns_mark WHERE row_key LIKE 'b9%'"))
+                .isEmpty();
+    }
+
+    @Test
+    @DisplayName("wish 4: a sample says so, and finds what it looks at")
+    void verify_ofASample_looksAtSoManyRows() throws Exception {
+        founding();
+        assertThat(bench.run("encrypt", with(FOUNDING, "--apply"))).as(bench.err).isZero();
+        assertThat(bench.run("verify", with(FOUNDING, "--sample", "2"))).as(bench.out).isZero();
+        assertThat(bench.out).contains("rows          2", "all is well in this sample");
+        bench.sql(
+                "UPDATE provider_configs SET config_data = '"
+                        + STRIPE
+                        + "' WHERE provider_type = 'stripe'");
+        assertThat(bench.run("verify", with(FOUNDING, "--sample", "1"))).isEqualTo(Exit.NOT_SOUND);
+        for (String[] wrong : new String[][] {{"0"}, {"2", "--unused-key", "k1"}}) {
+            String[] words = with(with(FOUNDING, "--sample"), wrong);
+            assertThat(bench.run("verify", words)).isEqualTo(Exit.REFUSED);
+        }
+    }
+
     private boolean isStopped(int stop, String command, String... words) {
         int[] passed = {0};
         bench.boundary =
