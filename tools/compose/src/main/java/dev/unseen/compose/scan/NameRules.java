@@ -30,7 +30,7 @@ final class NameRules {
     /// Endings of one word, as in `PGPASSWORD`, `MYSQL_ROOTPASSWORD`, `DBPASS`, `CLIENTSECRET`.
     private static final Pattern SECRET_ENDING =
             Pattern.compile(
-                    ".+(PASSWORD|PASSWD|PASSPHRASE|PASSCODE|PASS|PWD|PW|SECRET|APIKEY|SECRETKEY"
+                    ".+(PASSWORD|PASSWD|PASSPHRASE|PASSCODE|PASS|PWD|PSW|PW|SECRET|APIKEY|SECRETKEY"
                             + "|TOKEN)"
                             + "|.{3,}SALT"
                             + "|.*(PRIVATE|ENCRYPT|ENCRYPTION|CRYPT|SIGN|SIGNING|SECRET"
@@ -66,6 +66,9 @@ final class NameRules {
 
     /// Their images take the name of a file of credentials under `SSL_..._CREDENTIALS`.
     private static final Set<String> KAFKAS = Set.of("KAFKA", "KEYSTORE", "TRUSTSTORE", "KEY");
+
+    /// Whoever derives keys from a seed; worlds of games have seeds, too.
+    private static final Set<String> SEEDED = Set.of("APP", "MASTER", "WALLET", "SECRET", "NODE");
 
     private static final Set<String> KEY_FILES = Set.of("KEY", "KEYFILE", "SECRET", "PASSWORD");
 
@@ -159,6 +162,10 @@ final class NameRules {
         boolean vector = words.last().equals("IV") && words.list().size() > 1;
         if (vector) {
             return Optional.of(Hint.LIKELY);
+        }
+        boolean seed = words.last().equals("SEED") && SEEDED.contains(words.last(1));
+        if (seed || words.last().equals("COOKIE") || words.endsWith("KEY", "ENCRYPTION")) {
+            return Optional.of(Hint.SUGGESTED);
         }
         return words.has("PASSWORDS") ? Optional.of(Hint.LIKELY) : Optional.empty();
     }

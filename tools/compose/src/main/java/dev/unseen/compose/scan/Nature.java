@@ -109,7 +109,7 @@ public final class Nature {
             case LIKELY, FLAGGED -> likely(name, value);
             case LOCATOR -> locator(value);
             case ARGUABLE -> arguable(name, value);
-            case SUGGESTED -> ValueRules.isOpaque(value) ? likely(name, value) : setting();
+            case SUGGESTED -> looksLikeASecret(value) ? suggested() : setting();
             case PATH -> byReference(name, template);
             case SETTING -> isMadeOfAKey(name, template) ? likely(name, value) : setting();
         };
@@ -137,6 +137,16 @@ public final class Nature {
                         || ValueRules.isPublicKey(value)
                         || ValueRules.isPlainUrl(value);
         return plain ? Verdict.keep("setting", "the value is a setting") : secret(name);
+    }
+
+    private static boolean looksLikeASecret(String value) {
+        return ValueRules.isRandomLooking(value)
+                || ValueRules.isOpaque(value) && !ValueRules.isSmallNumber(value);
+    }
+
+    private static Verdict suggested() {
+        return Verdict.move(
+                Verdict.Kind.PLAIN, "secret-value", "looks like what its name suggests, a secret");
     }
 
     private static Verdict locator(String value) {
@@ -178,8 +188,17 @@ public final class Nature {
 
     private static boolean isMadeOfASecret(String name, Template template) {
         return NameRules.hint(name) != NameRules.Hint.PATH
-                && !NameRules.isSetting(name)
+                && (!NameRules.isSetting(name) || isAnotherName(template))
                 && template.names().stream().anyMatch(Names::isSecret);
+    }
+
+    /// `DISCORD_BOT_TOKEN_ID=${DISCORD_TOKEN}` is that token, whatever it is called.
+    private static boolean isAnotherName(Template template) {
+        return template.single()
+                .map(Template.Reference::operator)
+                .filter(each -> each != Template.Operator.OTHER_IF_SET)
+                .filter(each -> each != Template.Operator.OTHER_IF_EMPTY)
+                .isPresent();
     }
 
     private static boolean isMadeOfAKey(String name, Template template) {

@@ -104,7 +104,9 @@ final class ValueRules {
                     "enabled",
                     "disabled",
                     "none",
-                    "null");
+                    "null",
+                    "[]",
+                    "{}");
 
     private static final Set<String> AUTH_MODES =
             Set.of(

@@ -56,6 +56,7 @@ class NameRulesTest {
                 "MONGO_KEYFILE_CONTENT",
                 "LLDAP_KEY_SEED",
                 "NATS_NKEY_SEED",
+                "MYSQL_PSW",
                 "MM_SQLSETTINGS_ATRESTENCRYPTKEY",
                 "MM_FILESETTINGS_PUBLICLINKSALT",
                 "MM_FILESETTINGS_AMAZONS3SECRETACCESSKEY",
@@ -184,6 +185,9 @@ class NameRulesTest {
                 "SERVICE_ROLE_KEY_ASYMMETRIC",
                 "BOUNCER_KEY_TRAEFIK",
                 "PAGERDUTY_ROUTING_KEY",
+                "ENTE_KEY_ENCRYPTION",
+                "CLAUDE_WEB_COOKIE",
+                "APP_SEED",
             })
     void hint_ofASecretWithItsOwnerBehind_isSuggested(String name) {
         assertThat(NameRules.hint(name)).isEqualTo(NameRules.Hint.SUGGESTED);
