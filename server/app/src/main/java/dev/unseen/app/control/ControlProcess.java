@@ -10,6 +10,7 @@ import dev.unseen.chassis.http.HttpDoor;
 import dev.unseen.chassis.http.StrictTransport;
 import dev.unseen.chassis.http.Surface;
 import dev.unseen.chassis.sql.Database;
+import dev.unseen.chassis.sql.SqliteLibrary;
 import dev.unseen.client.http.Breaker;
 import dev.unseen.client.http.Https;
 import dev.unseen.client.http.Pause;
@@ -69,6 +70,7 @@ public final class ControlProcess implements AutoCloseable {
     public static ControlProcess start(ControlConfig config) throws InterruptedException {
         Path data = PrivateFiles.directory(config.data());
         DirectoryLock lock = DirectoryLock.take(data);
+        SqliteLibrary.unpackInto(data.resolve("native"));
         var random = new SecureRandom();
         InstantSource clock = InstantSource.system();
         Database database = Database.open("sqlite:" + data.resolve("control.db"), MIGRATIONS);

@@ -8,6 +8,7 @@ import dev.unseen.chassis.file.PrivateFiles;
 import dev.unseen.chassis.http.HttpDoor;
 import dev.unseen.chassis.http.StrictTransport;
 import dev.unseen.chassis.json.Json;
+import dev.unseen.chassis.sql.SqliteLibrary;
 import dev.unseen.identity.Bootstrap;
 import dev.unseen.identity.IdentitySettings;
 import dev.unseen.strongroom.Strongroom;
@@ -32,6 +33,7 @@ public final class StrongroomProcess implements AutoCloseable {
     public static StrongroomProcess start(StrongroomConfig config) {
         Path data = PrivateFiles.directory(config.data());
         DirectoryLock lock = DirectoryLock.take(data);
+        SqliteLibrary.unpackInto(data.resolve("native"));
         var sources = Strongroom.Sources.ofSystem();
         var settings =
                 Doors.ahead(
