@@ -10,6 +10,8 @@ import dev.unseen.compose.plan.PlanFile;
 import dev.unseen.compose.plan.PlanPage;
 import dev.unseen.compose.plan.Planning;
 import dev.unseen.compose.project.Project;
+import dev.unseen.compose.scan.Finding;
+import dev.unseen.compose.scan.VariableScan;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -93,6 +95,21 @@ final class PlanCommand implements Callable<Integer> {
                                     left.variable(),
                                     left.reason()));
         }
+        for (Finding finding : new VariableScan(planning.project()).findings()) {
+            if (finding.verdict().rule().equals("no-value")) {
+                out.append(unsure(finding));
+            }
+        }
         return out.toString();
+    }
+
+    /// A `DATABASE_URL` that this run gives no value: nobody should believe that it was judged.
+    private static String unsure(Finding finding) {
+        return "unsure %s %s%s: %s%n"
+                .formatted(
+                        finding.file(),
+                        finding.service().map(name -> name + " ").orElse(""),
+                        finding.variable().orElse(""),
+                        finding.verdict().reason());
     }
 }

@@ -32,6 +32,11 @@ final class ScanCommand implements Callable<Integer> {
     @Option(names = "--no-git", description = "Do not search git's history.")
     boolean skipsGit;
 
+    @Option(
+            names = "--staged",
+            description = "For a hook of git's: look only at what would be committed now.")
+    boolean staged;
+
     ScanCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
     }
@@ -39,6 +44,11 @@ final class ScanCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Project read = project.read(surroundings.environment());
+        if (staged) {
+            List<Finding> found = Remembered.staged(read);
+            surroundings.out().print(printed(found));
+            return found.isEmpty() ? 0 : 1;
+        }
         List<Finding> findings = new ArrayList<>(new VariableScan(read).findings());
         findings.addAll(Exposure.findings(read));
         if (!skipsGit) {

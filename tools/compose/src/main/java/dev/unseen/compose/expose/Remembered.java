@@ -1,18 +1,15 @@
 package dev.unseen.compose.expose;
 
+import dev.unseen.compose.failure.Refusal;
 import dev.unseen.compose.git.Git;
-import dev.unseen.compose.plan.SecretValue;
 import dev.unseen.compose.project.EnvFile;
 import dev.unseen.compose.project.Project;
 import dev.unseen.compose.scan.Decision;
 import dev.unseen.compose.scan.Finding;
 import dev.unseen.compose.scan.VariableScan;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -52,35 +49,47 @@ public final class Remembered {
     }
 
     private static void history(Project project, Git git, List<Finding> out) {
-        Map<String, byte[]> searched = new HashMap<>();
-        for (Map.Entry<String, SecretValue> each : Exposure.values(project).entrySet()) {
-            if (Exposure.isDistinct(each.getValue())) {
-                searched.put(each.getKey(), each.getValue().bytes());
-            }
-        }
+        Fingerprints known = Fingerprints.of(project);
         Set<String> told = new HashSet<>();
         git.history(
                 (path, id, content) -> {
-                    for (Map.Entry<String, byte[]> each : searched.entrySet()) {
-                        boolean found = contains(content, each.getValue());
-                        if (found && told.add(path + "|" + each.getKey())) {
+                    for (String name : known.in(content)) {
+                        if (told.add(path + "|" + name)) {
+                            String sentence =
+                                    "git remembers the value of %s (content %s); replace it";
+                            String shortId = id.substring(0, 12);
                             out.add(
                                     Finding.note(
                                             path,
                                             1,
                                             "secret-in-history",
-                                            "git remembers the value of "
-                                                    + each.getKey()
-                                                    + " (content "
-                                                    + id.substring(0, 12)
-                                                    + "); replace it"));
+                                            sentence.formatted(name, shortId)));
                         }
                     }
                 });
     }
 
-    private static boolean contains(byte[] content, byte[] value) {
-        String text = new String(content, StandardCharsets.ISO_8859_1);
-        return text.contains(new String(value, StandardCharsets.ISO_8859_1));
+    /// What would be committed now: secret files, backups, and contents with a secret's exact
+    /// value. For a hook of git's.
+    public static List<Finding> staged(Project project) {
+        Fingerprints known = Fingerprints.of(project);
+        var out = new ArrayList<Finding>();
+        Git git =
+                Git.of(project.root().folder())
+                        .orElseThrow(() -> Refusal.notFound("--staged needs a git work tree"));
+        git.staged(
+                (path, id, content) -> {
+                    if (known.isSecretFile(path) || path.startsWith("secrets-backup/")) {
+                        out.add(staged(path, "this file must never be in git"));
+                    }
+                    for (String name : known.in(content)) {
+                        out.add(staged(path, "would commit the value of " + name));
+                    }
+                });
+        return out;
+    }
+
+    private static Finding staged(String path, String sentence) {
+        return Finding.note(path, 1, "secret-staged", sentence);
     }
 }

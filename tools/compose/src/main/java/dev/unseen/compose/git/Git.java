@@ -95,6 +95,35 @@ public final class Git {
         return result.succeeded() ? split(result.text()) : List.of();
     }
 
+    /// Every content that a commit would add or change now, with its path as seen from the folder.
+    ///
+    /// Limits: contents up to a million bytes.
+    public void staged(ContentReader reader) {
+        String[] words = {
+            "diff", "--cached", "--raw", "-z", "--no-renames", "--abbrev=64", "--diff-filter=ACMT"
+        };
+        Command.Result list = run(words);
+        if (!list.succeeded()) {
+            throw new Outage("git", "could not say what is staged");
+        }
+        String below = run("rev-parse", "--show-prefix").text().strip();
+        Map<String, List<String>> paths = new LinkedHashMap<>();
+        List<String> cells = split(list.text());
+        for (int i = 0; i + 1 < cells.size(); i += 2) {
+            String path = cells.get(i + 1);
+            String seen = path.startsWith(below) ? path.substring(below.length()) : "/" + path;
+            String id = cells.get(i).split(" ")[3];
+            paths.computeIfAbsent(id, any -> new ArrayList<>()).add(seen);
+        }
+        ContentReader each =
+                (_, id, content) ->
+                        paths.getOrDefault(id, List.of())
+                                .forEach(one -> reader.read(one, id, content));
+        if (!paths.isEmpty()) {
+            read(List.copyOf(paths.keySet()), Map.of(), each);
+        }
+    }
+
     /// Stages exactly these files and commits them; the repository's own hooks do not run.
     public void commit(List<String> paths, String message) {
         var add = new ArrayList<>(List.of("add", "--"));
@@ -131,20 +160,26 @@ public final class Git {
                 .filter(line -> line.length() > 41)
                 .limit(OBJECTS_MAX)
                 .forEach(line -> paths.putIfAbsent(line.substring(0, 40), line.substring(41)));
-        var ids = new StringBuilder();
-        paths.keySet().forEach(id -> ids.append(id).append('\n'));
-        byte[] input = ids.toString().getBytes(StandardCharsets.US_ASCII);
-        String sizes = command("cat-file", "--batch-check").run(input).text();
-        List<String> small =
-                sizes.lines()
-                        .map(line -> line.split(" "))
-                        .filter(cells -> cells.length == 3 && cells[1].equals("blob"))
-                        .filter(cells -> Long.parseLong(cells[2]) <= BLOB_BYTES_MAX)
-                        .map(cells -> cells[0])
-                        .toList();
+        read(List.copyOf(paths.keySet()), paths, reader);
+    }
+
+    private void read(List<String> ids, Map<String, String> paths, ContentReader reader) {
+        List<String> small = small(ids);
         for (int from = 0; from < small.size(); from += 500) {
             batch(small.subList(from, Math.min(small.size(), from + 500)), paths, reader);
         }
+    }
+
+    /// Those that are contents of files, and not too large to look into.
+    private List<String> small(List<String> ids) {
+        byte[] input = (String.join("\n", ids) + "\n").getBytes(StandardCharsets.US_ASCII);
+        String sizes = command("cat-file", "--batch-check").run(input).text();
+        return sizes.lines()
+                .map(line -> line.split(" "))
+                .filter(cells -> cells.length == 3 && cells[1].equals("blob"))
+                .filter(cells -> Long.parseLong(cells[2]) <= BLOB_BYTES_MAX)
+                .map(cells -> cells[0])
+                .toList();
     }
 
     /// Reads one content of a repository.

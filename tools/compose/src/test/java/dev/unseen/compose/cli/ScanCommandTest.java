@@ -162,6 +162,36 @@ class ScanCommandTest {
     }
 
     @Test
+    void plan_ofAnAddressWithoutAValue_saysThatItWasNotJudged() {
+        bench.file("compose.yaml", "services: {x: {image: 'x:1', environment: [DATABASE_URL]}}\n");
+        bench.run("plan");
+        assertThat(bench.out).contains("unsure compose.yaml x DATABASE_URL: may carry");
+    }
+
+    @Test
+    @DisplayName("S1-12: a hook refuses what must never be committed")
+    void scan_ofWhatIsStaged_refusesSecretFilesAndValues() {
+        git("init", "-q", "-b", "main");
+        bench.file("web.env", "SMTP_PASSWORD=canary-smtp-0001\n");
+        assertThat(bench.run("migrate", "--no-engine", "--runtime", "web={\"command\":[\"x\"]}"))
+                .as(bench.err)
+                .isZero();
+        git("add", "compose.yaml", "web.env", ".gitignore");
+        assertThat(bench.run("scan", "--staged")).as(bench.out).isZero();
+        bench.file("notes/a b.txt", "it was canary-smtp-0001 once");
+        git("add", "-f", "notes/a b.txt", "secrets/smtp_password");
+        assertThat(bench.run("scan", "--staged")).isEqualTo(1);
+        assertThat(bench.out)
+                .contains("notes/a b.txt:1 would commit the value of smtp_password")
+                .contains("secrets/smtp_password:1 this file must never be in git")
+                .doesNotContain("canary");
+        commit();
+        assertThat(bench.run("scan", "--staged")).isZero();
+        bench.run("scan");
+        assertThat(bench.out).contains("git remembers the value of smtp_password");
+    }
+
+    @Test
     @DisplayName("S1-12: nothing is written into a folder that git tracks")
     void migrate_whenGitTracksTheSecrets_isRefused() {
         bench.file("secrets/old", "x");
