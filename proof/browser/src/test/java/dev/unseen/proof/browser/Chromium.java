@@ -150,6 +150,20 @@ final class Chromium implements AutoCloseable {
         return driver.executeScript(script);
     }
 
+    /// How many columns lie beyond the window.
+    long overflow() {
+        return ((Number)
+                        evaluate(
+                                "return Math.max(0, document.documentElement.scrollWidth -"
+                                        + " window.innerWidth)"))
+                .longValue();
+    }
+
+    /// What the page does that not everybody can use.
+    List<?> problems() {
+        return (List<?>) evaluate(Accessibility.SCRIPT);
+    }
+
     /// Waits until an element says something.
     void await(String css, String text) {
         driver.findElement(

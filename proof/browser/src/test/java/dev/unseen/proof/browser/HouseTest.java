@@ -82,14 +82,14 @@ class HouseTest {
 
     private static Authenticator setUp() throws Exception {
         chromium.visit(URI.create(house.setupLink().orElseThrow()));
-        chromium.shoot("house-1-set-up");
+        inEveryLook("house-1-set-up");
         var authenticator = new Authenticator(key(), InstantSource.system());
         chromium.type("#password", PASSWORD);
         chromium.type("#password_again", PASSWORD);
         chromium.type("#code", authenticator.earlier());
         chromium.click("form button");
         chromium.one(".codes");
-        chromium.shoot("house-2-recovery-codes");
+        inEveryLook("house-2-recovery-codes");
         assertThat(chromium.complaints()).isEmpty();
         return authenticator;
     }
@@ -103,7 +103,8 @@ class HouseTest {
         chromium.complaints();
         chromium.click("a[data-login]");
         chromium.one("#username");
-        chromium.shoot("house-3-log-in");
+        inEveryLook("house-3-log-in");
+        refused();
         chromium.type("#username", "admin");
         chromium.type("#password", PASSWORD);
         chromium.type("#code", authenticator.next());
@@ -111,6 +112,27 @@ class HouseTest {
         chromium.one(".who-name");
         assertThat(chromium.path()).isEqualTo("/deploy");
         assertThat(chromium.complaints()).isEmpty();
+    }
+
+    private static void refused() throws IOException {
+        chromium.type("#username", "admin");
+        chromium.type("#password", "four other words, or so");
+        chromium.type("#code", "000000");
+        chromium.click("form button");
+        chromium.one(".notice");
+        inEveryLook("house-3a-refused");
+        assertThat(chromium.complaints()).allMatch(each -> each.contains("401"));
+    }
+
+    /// The strongroom's pages are held to what the portal's are.
+    private static void inEveryLook(String name) throws IOException {
+        for (Look look : Look.values()) {
+            chromium.wear(look);
+            chromium.shoot(name + "-" + look.file());
+            assertThat(chromium.overflow()).as(name + " " + look).isZero();
+            assertThat(chromium.problems()).as(name + " " + look).isEmpty();
+        }
+        chromium.wear(Look.LIGHT_WIDE);
     }
 
     private static void deploy() throws IOException {

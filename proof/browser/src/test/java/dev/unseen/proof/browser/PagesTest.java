@@ -64,8 +64,8 @@ class PagesTest {
                 chromium.visit(stage.address().resolve(page.getValue()));
                 chromium.shoot(page.getKey() + "-" + look.file());
                 String where = page.getKey() + " " + look;
-                assertThat(overflow()).as("columns beyond the window: " + where).isZero();
-                assertThat(problems()).as("accessibility: " + where).isEmpty();
+                assertThat(chromium.overflow()).as("columns beyond the window: " + where).isZero();
+                assertThat(chromium.problems()).as("accessibility: " + where).isEmpty();
                 assertThat(complaints(page.getKey())).as("browser log: " + where).isEmpty();
             }
         }
@@ -79,8 +79,8 @@ class PagesTest {
             chromium.visit(stage.address().resolve("/servers/acme-production-01"));
             chromium.shoot("server-quarantined-" + look.file());
             assertThat(chromium.text()).contains("This server is in quarantine", "Release");
-            assertThat(overflow()).isZero();
-            assertThat(problems()).isEmpty();
+            assertThat(chromium.overflow()).isZero();
+            assertThat(chromium.problems()).isEmpty();
         }
         stage.site.nodeIs("enrolled");
     }
@@ -89,18 +89,6 @@ class PagesTest {
         return chromium.complaints().stream()
                 .filter(each -> !(page.equals("not-found") && each.contains("404")))
                 .toList();
-    }
-
-    private static long overflow() {
-        return ((Number)
-                        chromium.evaluate(
-                                "return Math.max(0, document.documentElement.scrollWidth -"
-                                        + " window.innerWidth)"))
-                .longValue();
-    }
-
-    private static List<?> problems() {
-        return (List<?>) chromium.evaluate(Accessibility.SCRIPT);
     }
 
     @Test
@@ -113,7 +101,7 @@ class PagesTest {
             chromium.visit(stage.address());
             chromium.shoot("landing-" + look.file());
             assertThat(chromium.text()).contains("Every server its own secrets");
-            assertThat(problems()).isEmpty();
+            assertThat(chromium.problems()).isEmpty();
         }
         chromium.visit(stage.address().resolve("/audit"));
         chromium.shoot("log-in-first");
