@@ -3,9 +3,7 @@ package dev.unseen.fleet.step;
 import dev.unseen.fleet.deployment.Deployment;
 import dev.unseen.fleet.deployment.Evidence;
 import dev.unseen.fleet.deployment.StepName;
-import dev.unseen.fleet.machine.Provider;
 import dev.unseen.fleet.node.NodeStatus;
-import dev.unseen.fleet.node.Nodes;
 import dev.unseen.fleet.saga.Outcome;
 import dev.unseen.fleet.saga.Step;
 import java.time.Duration;
@@ -15,15 +13,12 @@ import java.util.Set;
 /// Entitles the node to its bundle, and waits until it has fetched it and started the application.
 final class ApplicationStep implements Step {
 
-    private static final Duration LIMIT = Duration.ofMinutes(5);
     private static final Set<String> STARTED = Set.of("started", "healthy");
 
-    private final Nodes nodes;
-    private final Provider provider;
+    private final NodeAtWork work;
 
-    ApplicationStep(Nodes nodes, Provider provider) {
-        this.nodes = nodes;
-        this.provider = provider;
+    ApplicationStep(NodeAtWork work) {
+        this.work = work;
     }
 
     @Override
@@ -33,17 +28,17 @@ final class ApplicationStep implements Step {
 
     @Override
     public Duration limit() {
-        return LIMIT;
+        return NodeAtWork.LIMIT;
     }
 
     @Override
     public Outcome perform(Deployment deployment) {
-        Optional<NodeStatus> node = nodes.find(deployment.node());
+        Optional<NodeStatus> node = work.status(deployment);
         if (node.isEmpty() || node.get().state() != NodeStatus.State.ENROLLED) {
             return new Outcome.Failed("The node may not come in any more.");
         }
         if (node.get().container().isEmpty()) {
-            nodes.bindBundle(deployment.node(), deployment.container());
+            work.nodes().bindBundle(deployment.node(), deployment.container());
         }
         String reported = node.get().reported().orElse("nothing");
         if (STARTED.contains(reported)) {
@@ -53,9 +48,7 @@ final class ApplicationStep implements Step {
             return new Outcome.Failed(
                     "The node refuses to start the application; its log says why.");
         }
-        return provider.find(deployment.id()).filter(each -> each.isRunning()).isPresent()
-                ? new Outcome.Waiting(Pace.next(deployment), reason(node.get()))
-                : new Outcome.Failed("The machine has ended; its log says why.");
+        return work.waiting(deployment, reason(node.get()));
     }
 
     private static String reason(NodeStatus node) {
@@ -74,8 +67,8 @@ final class ApplicationStep implements Step {
     /// Shuts the node out before its machine is stopped: whatever still runs there gets no more.
     @Override
     public Evidence undo(Deployment deployment) throws InterruptedException {
-        nodes.of(deployment.id()).ifPresent(each -> nodes.revoke(each.node()));
-        provider.stop(deployment.id());
+        work.revoke(deployment);
+        work.provider().stop(deployment.id());
         return Evidence.NONE.word("node", "revoked").word("machine", "stopped");
     }
 }

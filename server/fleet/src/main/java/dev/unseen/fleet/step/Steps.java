@@ -24,15 +24,16 @@ public final class Steps {
 
     public static List<Step> all(World world, DeploymentStore store, Installation installation) {
         var plans = new Plans(store);
+        var work = new NodeAtWork(world.nodes(), world.provider());
         return List.of(
                 new InfrastructureStep(
                         world.provider(),
                         world.nodes(),
                         new MachineOrders(world.provider(), world.nodes(), plans, installation)),
                 new SecretsStep(world.keys(), world.provider(), plans),
-                new EnrolmentStep(world.nodes(), world.provider()),
+                new EnrolmentStep(work),
                 new DatabaseStep(world.keys(), world.provider(), world.databases(), plans),
-                new ApplicationStep(world.nodes(), world.provider()),
+                new ApplicationStep(work),
                 new RotationStep(store, plans),
                 new HealthStep(world.health(), world.provider(), plans));
     }

@@ -11,33 +11,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// Copies of a server's disk, restarts, and a strongroom that is away.
-class CloneTest {
+class CloneTest extends BetweenTwoEnds {
 
-    @TempDir private static Path directory;
-    private static TwoEnds ends;
     private UserData userData;
 
-    @BeforeAll
-    static void open() {
-        ends = new TwoEnds(directory);
-    }
-
-    @AfterAll
-    static void close() {
-        ends.close();
-    }
-
     @BeforeEach
-    void begin() {
-        ends.begin();
+    void order() {
         userData = ends.order();
         ends.bind(userData, "the value");
     }

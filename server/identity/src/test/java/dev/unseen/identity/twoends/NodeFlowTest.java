@@ -19,33 +19,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-class NodeFlowTest {
-
-    @TempDir private static Path directory;
-    private static TwoEnds ends;
-
-    @BeforeAll
-    static void open() {
-        ends = new TwoEnds(directory);
-    }
-
-    @AfterAll
-    static void close() {
-        ends.close();
-    }
-
-    @BeforeEach
-    void begin() {
-        ends.begin();
-    }
+class NodeFlowTest extends BetweenTwoEnds {
 
     static String value(Bundle bundle) {
         try (bundle) {

@@ -10,7 +10,6 @@ import dev.unseen.client.node.NodeClient;
 import dev.unseen.client.node.NotTheStrongroom;
 import dev.unseen.client.node.UserData;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -18,40 +17,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Promise P3: whoever sits between, with a certificate that counts, sees ciphertext and can
 /// change nothing.
-class ProxyTest {
+class ProxyTest extends BetweenTwoEnds {
 
     private static final String VALUE = "canary-5f0d6c1e-of-the-bundle";
     private static final String BUNDLE = "/unseen/v1/bundle";
 
-    @TempDir private static Path directory;
-    private static TwoEnds ends;
     private Proxy proxy;
     private UserData userData;
 
-    @BeforeAll
-    static void open() {
-        ends = new TwoEnds(directory);
-    }
-
-    @AfterAll
-    static void close() {
-        ends.close();
-    }
-
     @BeforeEach
-    void begin() {
-        ends.begin();
+    void order() {
         proxy = new Proxy(ends);
         userData = ends.by(proxy.address(), ends.order());
         ends.bind(userData, VALUE);

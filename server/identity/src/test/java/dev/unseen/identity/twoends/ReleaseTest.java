@@ -7,35 +7,12 @@ import dev.unseen.client.http.StrongroomRefused;
 import dev.unseen.client.node.NodeClient;
 import dev.unseen.client.node.TicketUsed;
 import dev.unseen.client.node.UserData;
-import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// A server in quarantine, and the ways out of it: one.
-class ReleaseTest {
-
-    @TempDir private static Path directory;
-    private static TwoEnds ends;
-
-    @BeforeAll
-    static void open() {
-        ends = new TwoEnds(directory);
-    }
-
-    @AfterAll
-    static void close() {
-        ends.close();
-    }
-
-    @BeforeEach
-    void begin() {
-        ends.begin();
-    }
+class ReleaseTest extends BetweenTwoEnds {
 
     /// A server whose ticket somebody else has used first.
     private static UserData quarantined() {

@@ -6,39 +6,16 @@ import dev.unseen.client.http.StrongroomRefused;
 import dev.unseen.client.node.NodeClient;
 import dev.unseen.client.node.TicketUsed;
 import dev.unseen.client.node.UserData;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// Somebody else has the ticket too.
-class TheftTest {
-
-    @TempDir private static Path directory;
-    private static TwoEnds ends;
-
-    @BeforeAll
-    static void open() {
-        ends = new TwoEnds(directory);
-    }
-
-    @AfterAll
-    static void close() {
-        ends.close();
-    }
-
-    @BeforeEach
-    void begin() {
-        ends.begin();
-    }
+class TheftTest extends BetweenTwoEnds {
 
     private enum End {
         ENROLLED,
