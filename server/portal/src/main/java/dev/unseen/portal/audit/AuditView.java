@@ -30,7 +30,15 @@ public record AuditView(
             Optional<String> id,
             Optional<String> link,
             String more,
-            List<String> names) {}
+            List<String> names) {
+
+        private static final int FEW = 3;
+
+        /// Whether the names are folded until somebody wants to see them.
+        public boolean isLong() {
+            return names.size() > FEW;
+        }
+    }
 
     /// What the last check of the whole log has shown.
     public record Proof(Pill result, String text, Optional<Moment> at) {}
