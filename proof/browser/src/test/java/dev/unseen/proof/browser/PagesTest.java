@@ -40,7 +40,7 @@ class PagesTest {
         PAGES.put("deploy", "/deploy");
         PAGES.put("server-active", "/servers/" + active);
         PAGES.put("server-moving", "/servers/northwind-eu-03");
-        PAGES.put("server-restarted", "/servers/" + active + "?restarted=1");
+        PAGES.put("server-restarted", "/servers/" + active + "?done=restart");
         PAGES.put("restart", "/servers/" + active + "/restart");
         PAGES.put("release", "/servers/" + active + "/release");
         PAGES.put("destroy", "/servers/" + active + "/destroy");

@@ -39,6 +39,7 @@ final class Views {
         view.put("name", deployment.name().value());
         view.put("customer", deployment.order().customer());
         view.put("blueprint", deployment.order().blueprint().name().value());
+        deployment.order().project().ifPresent(each -> view.put("project", each.value()));
         view.put("ordered_by", deployment.order().by().value());
         view.put("ordered_at", deployment.order().at().toString());
         view.put("state", deployment.state().wireName());

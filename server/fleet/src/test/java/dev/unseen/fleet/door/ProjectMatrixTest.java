@@ -236,6 +236,8 @@ class ProjectMatrixTest {
             made += may ? 1 : 0;
         }
         assertThat(world.deployments().list()).hasSize(before + made);
+        assertThat(send(cells().getFirst(), Verb.GET, "/deployments/new-0", "").body())
+                .contains("\"project\":\"" + FakeWorld.PROJECT + "\"");
         assertThat(world.deployments().require("new-0").order().project())
                 .contains(FakeWorld.PROJECT);
     }
