@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
@@ -63,15 +64,27 @@ final class OwnRoutes {
     }
 
     private Reply projects(Exchange exchange, UserId account) {
+        return list(
+                exchange,
+                account,
+                "projects",
+                (handle, each) -> project(handle, each).map(it -> ProjectBody.of(it, desk)));
+    }
+
+    /// What of an account's places there is to say something about.
+    private Reply list(
+            Exchange exchange,
+            UserId account,
+            String name,
+            BiFunction<Handle, Place, Optional<?>> body) {
         var bodies =
                 desk.database()
                         .read(
                                 handle ->
                                         places(handle, account)
-                                                .flatMap(each -> project(handle, each).stream())
-                                                .map(each -> ProjectBody.of(each, desk))
+                                                .flatMap(each -> body.apply(handle, each).stream())
                                                 .toList());
-        return desk.list(exchange, "projects", bodies);
+        return desk.list(exchange, name, bodies);
     }
 
     private Stream<Place> places(Handle handle, UserId account) {
@@ -85,16 +98,11 @@ final class OwnRoutes {
     }
 
     private Reply domains(Exchange exchange) {
-        UserId account = self(exchange);
-        var bodies =
-                desk.database()
-                        .read(
-                                handle ->
-                                        places(handle, account)
-                                                .flatMap(each -> domain(handle, each).stream())
-                                                .map(each -> DomainBody.of(each, desk))
-                                                .toList());
-        return desk.list(exchange, "domains", bodies);
+        return list(
+                exchange,
+                self(exchange),
+                "domains",
+                (handle, each) -> domain(handle, each).map(it -> DomainBody.of(it, desk)));
     }
 
     private Optional<Domain> domain(Handle handle, Place place) {
@@ -104,16 +112,14 @@ final class OwnRoutes {
     }
 
     private Reply system(Exchange exchange) {
-        UserId account = self(exchange);
-        var bodies =
-                desk.database()
-                        .read(
-                                handle ->
-                                        places(handle, account)
-                                                .filter(Place.Whole.class::isInstance)
-                                                .map(_ -> Map.of("all", true))
-                                                .toList());
-        return desk.list(exchange, "system", bodies);
+        return list(
+                exchange,
+                self(exchange),
+                "system",
+                (_, each) ->
+                        each instanceof Place.Whole
+                                ? Optional.of(Map.of("all", true))
+                                : Optional.empty());
     }
 
     private Account owner(Exchange exchange) {
