@@ -149,6 +149,24 @@ class AuditTest {
     }
 
     @Test
+    @DisplayName("register 17: a tenant's own auditor reads that tenant's entries, not the log")
+    void entries_forATenantsAutomation_areThoseOfItsProject() {
+        house.order("A1", "{\"spec\":{\"kind\":\"uuid\"}}");
+        var elsewhere = new ProjectId("0".repeat(31) + "9");
+        Caller own = House.automation(House.FLEET, Role.AUDIT);
+        Caller foreign = House.automation(elsewhere, Role.AUDIT);
+
+        assertThat(house.get(own, "/unseen/v1/audit/entries?from=0").text())
+                .contains("secret.ordered");
+        assertThat(house.get(foreign, "/unseen/v1/audit/entries?from=0").json().path("entries"))
+                .isEmpty();
+        for (Caller each : List.of(own, foreign)) {
+            assertThat(house.get(each, "/unseen/v1/audit/state").status()).isEqualTo(403);
+            assertThat(house.get(each, "/unseen/v1/audit/export").status()).isEqualTo(403);
+        }
+    }
+
+    @Test
     void proofs_areForEverybody() {
         Caller nobody = new Caller.Anonymous();
         House.Got note = house.get(nobody, "/unseen/v1/log/checkpoint");

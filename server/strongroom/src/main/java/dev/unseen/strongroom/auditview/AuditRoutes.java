@@ -7,6 +7,7 @@ import dev.unseen.audit.Subject;
 import dev.unseen.audit.SubjectKind;
 import dev.unseen.audit.tree.TreeHash;
 import dev.unseen.chassis.caller.Caller;
+import dev.unseen.chassis.caller.ProjectId;
 import dev.unseen.chassis.failure.Refusal;
 import dev.unseen.chassis.http.Exchange;
 import dev.unseen.chassis.http.Reply;
@@ -20,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /// The log's routes. Reading it is itself recorded.
@@ -51,17 +53,20 @@ public final class AuditRoutes {
         return Reply.json(200, page.find(premises.log(), visible));
     }
 
-    /// Whose role counts in some projects sees what was done there. Everybody else needs the house:
-    /// most entries name no project, and those of others' projects name others' things.
+    /// Whose role counts in one project or some sees what was done there: the other entries name
+    /// the house's things and other tenants'.
     private Predicate<Entry> visible(Caller caller) {
-        if (caller instanceof Caller.Person
-                && premises.policy().scope(caller, Operation.AUDIT_READ)
-                        instanceof Scope.SomeProjects(var projects)
-                && !projects.isEmpty()) {
-            return each -> each.subject().project().filter(projects::contains).isPresent();
-        }
-        premises.policy().require(caller, Operation.AUDIT_READ, Target.house());
-        return _ -> true;
+        return switch (premises.policy().scope(caller, Operation.AUDIT_READ)) {
+            case Scope.AllProjects _ -> _ -> true;
+            case Scope.SomeProjects(var projects) -> each -> isOf(projects, each);
+            case Scope.OneProject(var project) -> each -> isOf(Set.of(project), each);
+            case Scope.OneContainer _, Scope.Nothing _ ->
+                    throw Refusal.notPermitted("The log is for those who audit.");
+        };
+    }
+
+    private static boolean isOf(Set<ProjectId> projects, Entry entry) {
+        return entry.subject().project().filter(projects::contains).isPresent();
     }
 
     record State(
@@ -94,6 +99,9 @@ public final class AuditRoutes {
 
     private void record(Exchange exchange, Operation operation, EventType type) {
         premises.policy().require(exchange.caller(), operation, Target.house());
+        if (!(premises.policy().scope(exchange.caller(), operation) instanceof Scope.AllProjects)) {
+            throw Refusal.notPermitted("The whole log is for those who audit the house.");
+        }
         append(exchange, type);
     }
 
