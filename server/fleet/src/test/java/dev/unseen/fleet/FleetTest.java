@@ -234,4 +234,23 @@ class FleetTest {
         assertThat(fleet.deployments().timeline(deployment.id()).getLast().kind())
                 .isEqualTo(Event.Kind.RESTARTED);
     }
+
+    @Test
+    void release_ofAServerInQuarantine_keepsItsPlaceAndItsDatabase() throws Exception {
+        Deployment deployment = deploy();
+        Path machine = machines().resolve(deployment.id().value());
+        Path database = machine.resolve("database").resolve("data").resolve("PG_VERSION");
+        String place = Files.readString(machine.resolve("place.json"));
+        String before = record(deployment.id());
+        nodes.quarantine(deployment.node());
+
+        fleet.deployments().release(deployment.id(), "admin");
+
+        assertThat(record(deployment.id())).isNotEqualTo(before);
+        assertThat(machine.resolve("place.json")).hasContent(place);
+        assertThat(database).exists();
+        var seen = fleet.deployments().observe(deployment.id());
+        assertThat(seen.running()).isTrue();
+        assertThat(seen.node()).contains("enrolled");
+    }
 }
