@@ -14,12 +14,12 @@ import java.util.function.Supplier;
 /// are, audited, from an open project, on the embedded store and on PostgreSQL.
 final class GrowthBench {
 
-    private static final List<Integer> SIZES = List.of(1_000, 10_000, 100_000, 1_000_000);
+    private static final List<Integer> SIZES = List.of(1_000, 100_000, 1_000_000);
     private static final int WRITERS = 64;
     private static final int READERS = 16;
     private static final int ROUNDS = 3;
-    private static final Duration WARM_UP = Duration.ofSeconds(20);
-    private static final Duration ROUND = Duration.ofSeconds(8);
+    private static final Duration WARM_UP = Duration.ofSeconds(12);
+    private static final Duration ROUND = Duration.ofSeconds(5);
 
     private final Installation installation;
     private final Report report;

@@ -104,6 +104,7 @@ final class MemoryBench {
                         "-Xss256k",
                         "-Xms4m",
                         "-Xmn2m",
+                        "-XX:MinHeapFreeRatio=10",
                         "-XX:MaxHeapFreeRatio=30",
                         "-XX:TrimNativeHeapInterval=10000",
                         "-XX:-UsePerfData",

@@ -93,17 +93,20 @@ final class StrongroomServer implements AutoCloseable {
         return new StrongroomServer(home, process, port);
     }
 
-    /// Starts the process and waits until its door answers.
-    static StrongroomServer start(Installation installation, Path directory, String... more)
+    /// Starts the process as `unseen up` does, with the cache of `unseen prepare` if there is one,
+    /// and waits until its door answers.
+    static StrongroomServer start(Installation installation, Path directory)
             throws IOException, InterruptedException {
-        return start(installation, directory, Optional.empty(), more);
+        return start(installation, directory, Optional.empty());
     }
 
     /// @param store where the rows are kept; empty for the embedded store
-    static StrongroomServer start(
-            Installation installation, Path directory, Optional<String> store, String... more)
+    static StrongroomServer start(Installation installation, Path directory, Optional<String> store)
             throws IOException, InterruptedException {
         Files.deleteIfExists(directory.resolve("data/ready.json"));
+        Path cache = installation.home().resolve("strongroom.aot");
+        String[] more =
+                Files.exists(cache) ? new String[] {"-XX:AOTCache=" + cache} : new String[0];
         var server = launch(installation, directory, store, more);
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
         while (Files.notExists(server.data().resolve("ready.json"))) {
