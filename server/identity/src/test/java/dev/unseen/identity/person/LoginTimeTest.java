@@ -21,6 +21,12 @@ class LoginTimeTest {
 
     private static final int PAIRS = 400;
 
+    /// Where one of the two computes no password, the chance is 0 or 1 by less than a hundredth;
+    /// other work on the machine moves a half by a tenth.
+    private static final double BY_CHANCE_MIN = 0.3;
+
+    private static final double BY_CHANCE_MAX = 0.7;
+
     @TempDir static Path directory;
 
     @Test
@@ -32,12 +38,17 @@ class LoginTimeTest {
             List<Long> unknown = new ArrayList<>();
             for (int i = 0; i < PAIRS; i++) {
                 house.clock.advance(Duration.ofHours(1));
-                known.add(time(house, "admin"));
-                unknown.add(time(house, "admin" + i));
+                if (i % 2 == 0) { // who comes second finds a warmer processor
+                    known.add(time(house, "admin"));
+                    unknown.add(time(house, "admin" + i));
+                } else {
+                    unknown.add(time(house, "admin" + i));
+                    known.add(time(house, "admin"));
+                }
             }
             double chance = chance(trimmed(known), trimmed(unknown));
             System.out.printf("a known name takes longer with a chance of %.3f%n", chance);
-            assertThat(chance).isBetween(0.4, 0.6);
+            assertThat(chance).isBetween(BY_CHANCE_MIN, BY_CHANCE_MAX);
         }
     }
 
