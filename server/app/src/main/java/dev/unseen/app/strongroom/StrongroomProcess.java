@@ -33,7 +33,6 @@ public final class StrongroomProcess implements AutoCloseable {
     public static StrongroomProcess start(StrongroomConfig config) {
         Path data = PrivateFiles.directory(config.data());
         DirectoryLock lock = DirectoryLock.take(data);
-        SqliteLibrary.unpackInto(data.resolve("native"));
         var sources = Strongroom.Sources.ofSystem();
         var settings =
                 Doors.ahead(
@@ -44,6 +43,7 @@ public final class StrongroomProcess implements AutoCloseable {
                                         PrivateFiles.directory(config.tls()),
                                         sources.random(),
                                         sources.clock()));
+        SqliteLibrary.unpackInto(data.resolve("native"));
         Strongroom strongroom = Strongroom.open(settings(config), sources);
         var bootstrap = new FirstStart(strongroom.bootstrap(), Bootstrap.Names.defaults());
         config.control().credential().ifPresent(file -> bootstrap.handOut(file, data));
