@@ -46,6 +46,7 @@ public final class Main {
             case Refusal refusal -> refusal.reason().message();
             case Outage outage -> outage.getMessage() + ". Trying later may help.";
             case NotStarted ended -> ended.sentence();
+            case InterruptedException _ -> "told to end before it was done";
             default -> "this is our defect (" + trace(failure) + ")";
         };
     }

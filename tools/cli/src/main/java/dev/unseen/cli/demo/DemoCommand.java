@@ -10,7 +10,6 @@ import dev.unseen.cli.house.HouseOption;
 import dev.unseen.cli.house.KeyManagerOption;
 import dev.unseen.cli.house.PortOptions;
 import dev.unseen.cli.house.Programs;
-import dev.unseen.cli.house.UpCommand;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,7 +61,7 @@ public final class DemoCommand implements Callable<Integer> {
             Observations seen = new Demo(open, progress).run();
             System.out.println(json ? Json.text(seen) : Report.of(seen));
             if (!once) {
-                UpCommand.keepUp(open);
+                open.awaitEnd();
             }
             return seen.asPromised() ? ExitCodes.DONE : ExitCodes.NOT_SOUND;
         }

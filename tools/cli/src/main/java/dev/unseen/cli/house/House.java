@@ -1,5 +1,6 @@
 package dev.unseen.cli.house;
 
+import dev.unseen.chassis.failure.Outage;
 import dev.unseen.chassis.file.DirectoryLock;
 import dev.unseen.chassis.file.PrivateFiles;
 import dev.unseen.chassis.json.Json;
@@ -26,6 +27,8 @@ public final class House implements AutoCloseable {
     private final DirectoryLock lock;
     private final Ports ports;
     private final Plan plan;
+    private final Thread hook = new Thread(this::close, "house-end");
+    private final CompletableFuture<Void> closing = new CompletableFuture<>();
     private @Nullable ServerProcess strongroom;
     private @Nullable ServerProcess control;
 
@@ -111,12 +114,14 @@ public final class House implements AutoCloseable {
         return open(directory, programs, Plan.of(ports).with(automations));
     }
 
-    /// Starts both processes. Errors: [Refusal] with one sentence when that cannot be.
+    /// Starts both processes. A signal ends them before it ends this process, from here on.
+    /// Errors: [Refusal] with one sentence when that cannot be.
     public static House open(HouseDirectory directory, Programs programs, Plan plan)
             throws InterruptedException {
         PrivateFiles.directory(directory.path());
         DirectoryLock lock = DirectoryLock.take(directory.path());
         var house = new House(directory, programs, lock, plan);
+        Runtime.getRuntime().addShutdownHook(house.hook);
         try {
             house.writeConfigs();
             house.awaitPredecessor();
@@ -124,9 +129,17 @@ public final class House implements AutoCloseable {
             house.startControl();
             return house;
         } catch (RuntimeException | InterruptedException e) {
+            boolean told = house.closing.isDone();
             house.close();
+            if (told) {
+                throw tooLate();
+            }
             throw e;
         }
+    }
+
+    private static InterruptedException tooLate() {
+        return new InterruptedException("the house was told to end");
     }
 
     private void writeConfigs() {
@@ -210,21 +223,31 @@ public final class House implements AutoCloseable {
     }
 
     public void startStrongroom() throws InterruptedException {
-        strongroom =
-                ServerProcess.start(
-                        programs,
-                        "strongroom",
-                        new ServerProcess.Place(config("strongroom"), directory.strongroom()),
-                        Map.of());
+        beginStrongroom().awaitReady();
     }
 
     public void startControl() throws InterruptedException {
-        control =
-                ServerProcess.start(
-                        programs,
-                        "control",
-                        new ServerProcess.Place(config("control"), directory.control()),
-                        plan.keyManager().environment());
+        beginControl().awaitReady();
+    }
+
+    private synchronized ServerProcess beginStrongroom() throws InterruptedException {
+        strongroom = begin("strongroom", directory.strongroom(), Map.of());
+        return strongroom;
+    }
+
+    private synchronized ServerProcess beginControl() throws InterruptedException {
+        control = begin("control", directory.control(), plan.keyManager().environment());
+        return control;
+    }
+
+    /// What is closed starts nothing any more: whatever was started is known to [#close].
+    private ServerProcess begin(String name, Path data, Map<String, String> environment)
+            throws InterruptedException {
+        if (closing.isDone()) {
+            throw tooLate();
+        }
+        var place = new ServerProcess.Place(config(name), data);
+        return ServerProcess.start(programs, name, place, environment);
     }
 
     public ServerProcess strongroom() {
@@ -254,9 +277,14 @@ public final class House implements AutoCloseable {
         return ports.addresses();
     }
 
-    /// Completed once one of the two processes has ended.
-    CompletableFuture<?> ended() {
-        return CompletableFuture.anyOf(strongroom().ended(), control().ended());
+    /// Returns once the house is closed.
+    /// Errors: [Outage] when one of its processes ends by itself.
+    public void awaitEnd() {
+        CompletableFuture.anyOf(closing, strongroom().ended(), control().ended()).join();
+        if (!closing.isDone()) {
+            throw new Outage("house", "one of its processes has ended");
+        }
+        close();
     }
 
     /// The link by which the first administrator chooses a password and a second factor; gone once
@@ -272,8 +300,12 @@ public final class House implements AutoCloseable {
         }
     }
 
+    /// Ends both processes and returns when they have ended; a second caller waits for the first.
     @Override
-    public void close() {
+    public synchronized void close() {
+        if (!closing.complete(null)) {
+            return;
+        }
         if (control != null) {
             control.close();
         }
@@ -281,5 +313,15 @@ public final class House implements AutoCloseable {
             strongroom.close();
         }
         lock.close();
+        forgetHook();
+    }
+
+    private void forgetHook() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException _) {
+            return; // this process is ending; the hook is what closes, or it will find nothing to
+            // do
+        }
     }
 }

@@ -19,24 +19,24 @@ public final class ServerProcess implements AutoCloseable {
 
     private final String name;
     private final Process process;
+    private final Path ready;
     private final Path log;
 
-    private ServerProcess(String name, Process process, Path log) {
+    private ServerProcess(String name, Process process, Path ready, Path log) {
         this.name = name;
         this.process = process;
+        this.ready = ready;
         this.log = log;
     }
 
     record Place(Path config, Path data) {}
 
-    /// Starts a process and waits until its door answers. Its output goes to `<data>/<name>.log`;
-    /// its input is a pipe that ends with us, however we end, and then it ends itself.
-    /// Errors: [NotStarted] with the process's own sentence when it ends instead.
+    /// Starts a process. Its output goes to `<data>/<name>.log`; its input is a pipe that ends with
+    /// us, however we end, and then it ends itself.
     ///
     /// @param environment all that it is told besides its configuration
     static ServerProcess start(
-            Programs programs, String name, Place place, Map<String, String> environment)
-            throws InterruptedException {
+            Programs programs, String name, Place place, Map<String, String> environment) {
         Path ready = place.data().resolve("ready.json");
         Path log = place.data().resolve(name + ".log");
         try {
@@ -47,15 +47,15 @@ public final class ServerProcess implements AutoCloseable {
             builder.environment().clear();
             builder.environment().putAll(environment);
             builder.redirectOutput(log.toFile());
-            var server = new ServerProcess(name, builder.start(), log);
-            server.awaitReady(ready);
-            return server;
+            return new ServerProcess(name, builder.start(), ready, log);
         } catch (IOException e) {
             throw new Outage("disk", log + " cannot be written", e);
         }
     }
 
-    private void awaitReady(Path ready) throws InterruptedException, IOException {
+    /// Waits until its door answers.
+    /// Errors: [NotStarted] with the process's own sentence when it ends instead.
+    void awaitReady() throws InterruptedException {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(READY_SECONDS_MAX);
         while (Files.notExists(ready)) {
             if (process.waitFor(20, TimeUnit.MILLISECONDS)) {
@@ -69,15 +69,23 @@ public final class ServerProcess implements AutoCloseable {
     }
 
     /// The sentence that the process ended with.
-    private String lastWords() throws IOException {
+    private String lastWords() {
         String prefix = "unseen: ";
-        return Files.readAllLines(log).stream()
+        return lines().stream()
                 .filter(each -> each.startsWith(prefix))
                 .map(each -> each.substring(prefix.length()))
                 .reduce((_, last) -> last)
                 .orElse(
                         "The %s ended with %d and said nothing; is the disk full? See %s."
                                 .formatted(name, process.exitValue(), log));
+    }
+
+    private List<String> lines() {
+        try {
+            return Files.readAllLines(log);
+        } catch (IOException e) {
+            throw new Outage("disk", log + " cannot be read", e);
+        }
     }
 
     public long pid() {

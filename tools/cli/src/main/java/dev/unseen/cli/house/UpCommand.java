@@ -1,12 +1,9 @@
 package dev.unseen.cli.house;
 
-import dev.unseen.chassis.failure.Outage;
 import dev.unseen.chassis.failure.Refusal;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -85,27 +82,8 @@ public final class UpCommand implements Callable<Integer> {
                                             + "  "
                                             + each));
             System.out.println("Ctrl-C ends the house and its machines.");
-            keepUp(open);
+            open.awaitEnd();
             return 0;
         }
-    }
-
-    /// Waits for a signal; an end of one of the processes ends the house.
-    public static void keepUp(House open) throws InterruptedException {
-        var signal = new CompletableFuture<Void>();
-        var closed = new CountDownLatch(1);
-        Runtime.getRuntime()
-                .addShutdownHook(
-                        new Thread(
-                                () -> {
-                                    signal.complete(null);
-                                    open.close();
-                                    closed.countDown();
-                                }));
-        CompletableFuture.anyOf(signal, open.ended()).join();
-        if (!signal.isDone()) {
-            throw new Outage("house", "one of its processes has ended");
-        }
-        closed.await();
     }
 }
