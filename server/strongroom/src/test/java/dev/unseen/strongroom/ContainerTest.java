@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -82,6 +83,17 @@ class ContainerTest {
                 .isEqualTo(2);
         assertThat(house.get(member, CONTAINERS + "?name=c&type=generic").text())
                 .contains("\"total\":1");
+    }
+
+    /// Several processes serve one store, each with an address of its own in what it hands out.
+    @Test
+    void create_withAReferenceFromAnotherAddress_namesOurOwnAndFindsNoForeignSecret() {
+        String other = one.replace("https://strongroom.test:8443", "https://second.test:1");
+        String path = created("generic", member("a", other));
+        assertThat(house.get(member, path).text()).contains(one).doesNotContain("second.test");
+
+        String unknown = other.substring(0, other.lastIndexOf('/') + 1) + UUID.randomUUID();
+        assertThat(create("generic", member("a", unknown)).status()).isEqualTo(404);
     }
 
     @Test

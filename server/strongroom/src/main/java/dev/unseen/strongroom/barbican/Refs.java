@@ -29,7 +29,8 @@ public final class Refs {
         return root() + "/v1/" + collection + "/" + id;
     }
 
-    /// The id in a reference; whose object it is, is for the store to say.
+    /// The id in a reference; whose object it is, is for the store to say. Which address stands
+    /// before it does not count: processes on one store hand out one each, and take one another's.
     public static String id(String collection, String ref) {
         Matcher matcher = REF.matcher(ref);
         if (!matcher.matches() || !matcher.group(1).equals(collection)) {
