@@ -13,6 +13,7 @@ import dev.unseen.portal.audit.LogWatch;
 import dev.unseen.portal.fleet.FleetPages;
 import dev.unseen.portal.login.LoginRoutes;
 import dev.unseen.portal.page.Assets;
+import dev.unseen.portal.page.ErrorPages;
 import dev.unseen.portal.page.Pages;
 import dev.unseen.portal.page.Shield;
 import dev.unseen.portal.page.Times;
@@ -32,8 +33,8 @@ import java.util.function.Supplier;
 /// The portal, wired.
 public final class Portal {
 
-    private final Pages pages;
     private final Visits visits;
+    private final ErrorPages errors;
     private final List<Route> routes = new ArrayList<>();
 
     /// What people look at and act on.
@@ -50,12 +51,13 @@ public final class Portal {
 
     public Portal(PortalSettings settings, World world, Ground ground) {
         var assets = new Assets();
-        this.pages = new Pages(assets);
+        var pages = new Pages(assets);
         var sessions = new Sessions(ground.database(), ground.clock(), ground.random());
         this.visits = new Visits(sessions, world.persons(), settings.self());
+        this.errors = new ErrorPages(pages, visits::atAnError);
         var times = new Times(ground.clock());
         routes.add(assets.route());
-        routes.addAll(login(settings, world, sessions, ground.random()).routes());
+        routes.addAll(login(settings, world, sessions, pages, ground.random()).routes());
         routes.addAll(
                 new FleetPages(
                                 new FleetPages.Fleet(
@@ -76,11 +78,15 @@ public final class Portal {
                                 pages,
                                 times)
                         .routes());
-        routes.addAll(status(settings, world, ground).routes());
+        routes.addAll(status(settings, world, ground, pages).routes());
     }
 
     private LoginRoutes login(
-            PortalSettings settings, World world, Sessions sessions, SecureRandom random) {
+            PortalSettings settings,
+            World world,
+            Sessions sessions,
+            Pages pages,
+            SecureRandom random) {
         return new LoginRoutes(
                 world.strongroom(),
                 new LoginRoutes.People(sessions, visits),
@@ -89,7 +95,7 @@ public final class Portal {
                 random);
     }
 
-    private StatusRoutes status(PortalSettings settings, World world, Ground ground) {
+    private StatusRoutes status(PortalSettings settings, World world, Ground ground, Pages pages) {
         String level = settings.level().wireName();
         var here =
                 new StatusRoutes.Here(
@@ -104,7 +110,7 @@ public final class Portal {
 
     /// Pages, at the root of control's door.
     public Surface surface() {
-        return new Surface("", routes.stream().<Route>map(Shield::over).toList(), pages.errors());
+        return new Surface("", routes.stream().<Route>map(Shield::over).toList(), errors);
     }
 
     /// Finds a person's token by their cookie, for control's gate.

@@ -72,7 +72,7 @@ class ProjectPagesTest {
     void pages_forARoleElsewhere_haveNothingOfIt() throws Exception {
         for (Role role : ROLES) {
             Browser browser = in(role, OTHER);
-            var list = browser.get("/servers?gone=1");
+            var list = browser.get("/servers?state=gone");
             assertThat(list.statusCode()).isEqualTo(200);
             assertThat(list.body()).as(role.name()).doesNotContain("acme-01");
             for (String path : List.of(server, server + "/events", "/servers/acme-01")) {

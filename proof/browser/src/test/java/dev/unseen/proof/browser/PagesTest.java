@@ -36,7 +36,7 @@ class PagesTest {
         chromium.click("#in");
         chromium.one(".who-name");
         PAGES.put("fleet", "/servers");
-        PAGES.put("fleet-all", "/servers?gone=1");
+        PAGES.put("fleet-gone", "/servers?state=gone");
         PAGES.put("deploy", "/deploy");
         PAGES.put("server-active", "/servers/" + active);
         PAGES.put("server-moving", "/servers/northwind-eu-03");

@@ -17,12 +17,15 @@ import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// Takes each request through the same five steps: path, route, body, gate, handler. A failure at
 /// any of them becomes a status here and nowhere else.
 final class Entrance {
 
     private static final Logger LOG = System.getLogger("unseen.http");
+
+    private static final String OUR_DEFECT = "This is our defect, recorded by its id.";
 
     private final Router router;
     private final Gate gate;
@@ -59,17 +62,18 @@ final class Entrance {
                                 () -> new ProtocolRefusal(405, "There is no such method here."));
         List<String> path = RequestPath.read(rawPath);
         Optional<Router.Match> match = router.find(verb, path);
+        var head = head(request, verb, rawPath, requestId);
         if (match.isEmpty()) {
-            return unrouted(path, rawPath, requestId);
+            return unrouted(path, new Exchange(head, Map.of(), RequestBody.NONE));
         }
         Route route = match.get().line().route();
-        var head = head(request, verb, rawPath, requestId);
         var exchange = new Exchange(head, match.get().params(), RequestBody.read(request, route));
         return behindGate(exchange, match.get().line());
     }
 
     private Reply behindGate(Exchange exchange, Router.Line line) throws InterruptedException {
         Operation operation = line.route().operation();
+        ErrorStyle errors = line.surface().errors();
         try {
             exchange.establish(gate.identify(exchange));
             gate.admit(exchange.caller(), operation, exchange);
@@ -81,20 +85,31 @@ final class Entrance {
         } catch (Refusal refusal) {
             int status = Statuses.of(refusal.reason());
             gate.refused(exchange, operation, status);
-            return line.surface().errors().render(status, refusal.reason().message(), exchange);
+            return errors.render(status, refusal.reason().message(), exchange);
         } catch (ProtocolRefusal refusal) {
             gate.refused(exchange, operation, refusal.status());
-            return line.surface().errors().render(refusal.status(), message(refusal), exchange);
+            return errors.render(refusal.status(), message(refusal), exchange);
+        } catch (Outage outage) {
+            return out(outage, exchange.requestId(), said -> errors.render(503, said, exchange));
+        } catch (RuntimeException defect) {
+            Defects.report(LOG, exchange.requestId(), defect);
+            return errors.render(500, OUR_DEFECT, exchange);
         }
     }
 
-    private Reply unrouted(List<String> path, String rawPath, String requestId) {
-        ErrorStyle errors = router.errors(rawPath);
+    private Reply unrouted(List<String> path, Exchange exchange) {
+        ErrorStyle errors = router.errors(exchange.path());
         var verbs = router.verbs(path);
+        String takes = String.join(", ", verbs);
         return verbs.isEmpty()
-                ? errors.render(404, "There is nothing at this path.", requestId)
-                : errors.render(405, "This path takes " + String.join(", ", verbs) + ".", requestId)
-                        .with("Allow", String.join(", ", verbs));
+                ? errors.renderNowhere(404, "There is nothing at this path.", exchange)
+                : errors.renderNowhere(405, "This path takes " + takes + ".", exchange)
+                        .with("Allow", takes);
+    }
+
+    private static Reply out(Outage outage, String requestId, Function<String, Reply> errors) {
+        LOG.log(Level.WARNING, "{0}: {1} is out", requestId, outage.dependency());
+        return errors.apply(outage.dependency() + " is out; try later.").with("Retry-After", "1");
     }
 
     private Reply failed(Throwable failure, String rawPath, String requestId) {
@@ -105,14 +120,11 @@ final class Entrance {
                             Statuses.of(refusal.reason()), refusal.reason().message(), requestId);
             case ProtocolRefusal refusal ->
                     errors.render(refusal.status(), message(refusal), requestId);
-            case Outage outage -> {
-                LOG.log(Level.WARNING, "{0}: {1} is out", requestId, outage.dependency());
-                yield errors.render(503, outage.dependency() + " is out; try later.", requestId)
-                        .with("Retry-After", "1");
-            }
+            case Outage outage ->
+                    out(outage, requestId, said -> errors.render(503, said, requestId));
             default -> {
                 Defects.report(LOG, requestId, failure);
-                yield errors.render(500, "This is our defect, recorded by its id.", requestId);
+                yield errors.render(500, OUR_DEFECT, requestId);
             }
         };
     }

@@ -11,6 +11,11 @@ public interface ErrorStyle {
         return render(status, message, exchange.requestId());
     }
 
+    /// The same for a request that leads nowhere; nobody has been asked who sends it.
+    default Reply renderNowhere(int status, String message, Exchange exchange) {
+        return render(status, message, exchange.requestId());
+    }
+
     /// RFC 9457 problem details, for our own API.
     static ErrorStyle problem() {
         return (status, message, requestId) ->

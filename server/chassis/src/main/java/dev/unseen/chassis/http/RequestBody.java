@@ -8,7 +8,7 @@ import java.io.IOException;
 /// Reads a body within its route's bound, before anybody is authenticated.
 final class RequestBody {
 
-    private static final byte[] NONE = {};
+    static final byte[] NONE = {};
 
     private RequestBody() {}
 

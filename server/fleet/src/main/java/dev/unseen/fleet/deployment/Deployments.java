@@ -1,8 +1,10 @@
 package dev.unseen.fleet.deployment;
 
 import dev.unseen.chassis.caller.Ids;
+import dev.unseen.chassis.caller.NodeId;
 import dev.unseen.chassis.caller.ProjectId;
 import dev.unseen.chassis.caller.UserId;
+import dev.unseen.chassis.failure.Outage;
 import dev.unseen.chassis.failure.Refusal;
 import dev.unseen.fleet.blueprint.Blueprint;
 import dev.unseen.fleet.blueprint.BlueprintName;
@@ -11,6 +13,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// What people can do with deployments. Nothing here waits for a step: verbs write down what is
 /// wanted and leave the rest to the saga.
@@ -143,6 +146,20 @@ public final class Deployments {
         } catch (Overtaken _) {
             return require(id);
         }
+    }
+
+    /// The nodes that are in quarantine now; empty when nobody can say.
+    public Optional<Set<NodeId>> quarantined() {
+        try {
+            return Optional.of(site.quarantined());
+        } catch (Outage _) {
+            return Optional.empty();
+        }
+    }
+
+    /// Why no server is ever released here, in a sentence; empty where a person may do it.
+    public Optional<String> neverReleased() {
+        return site.neverReadmitted();
     }
 
     public List<Event> timeline(DeploymentId id) {

@@ -1,10 +1,12 @@
 package dev.unseen.fleet.deployment;
 
+import dev.unseen.chassis.caller.NodeId;
 import dev.unseen.fleet.health.HealthReport;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// What can be seen of a deployed VPS now, and its power switch.
 public interface Site {
@@ -21,6 +23,12 @@ public interface Site {
     ///
     /// @param token of the person who decides it
     Readmission readmit(Deployment deployment, String token) throws InterruptedException;
+
+    /// The nodes that are in quarantine now. Errors: `Outage` when nobody can say.
+    Set<NodeId> quarantined();
+
+    /// Why nothing here is ever let in anew; empty where a person may decide it.
+    Optional<String> neverReadmitted();
 
     record Readmission(MachineId machine, Evidence evidence) {}
 

@@ -55,9 +55,10 @@ public final class FleetRoutes {
     }
 
     private Reply list(Exchange exchange) {
-        return Reply.json(
-                200,
-                Map.of("deployments", permitted.list(exchange).stream().map(Views::of).toList()));
+        var quarantined = deployments.quarantined();
+        var views =
+                permitted.list(exchange).stream().map(each -> Views.of(each, quarantined)).toList();
+        return Reply.json(200, Map.of("deployments", views));
     }
 
     private Reply deploy(Exchange exchange) {

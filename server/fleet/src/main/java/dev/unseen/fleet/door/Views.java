@@ -1,5 +1,6 @@
 package dev.unseen.fleet.door;
 
+import dev.unseen.chassis.caller.NodeId;
 import dev.unseen.fleet.blueprint.Blueprint;
 import dev.unseen.fleet.blueprint.Blueprints;
 import dev.unseen.fleet.deployment.Deployment;
@@ -15,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Our records as JSON. What may be missing is left out.
 final class Views {
@@ -54,6 +56,17 @@ final class Views {
                 .map(MachineId::value)
                 .ifPresent(each -> view.put("machine", each));
         deployment.references().container().ifPresent(each -> view.put("container_ref", each));
+        return view;
+    }
+
+    /// As a list has it.
+    ///
+    /// @param quarantined the nodes in quarantine, if anybody could say
+    static Map<String, Object> of(Deployment deployment, Optional<Set<NodeId>> quarantined) {
+        Map<String, Object> view = of(deployment);
+        quarantined
+                .map(all -> deployment.references().node().filter(all::contains).isPresent())
+                .ifPresent(each -> view.put("quarantined", each));
         return view;
     }
 

@@ -6,6 +6,7 @@ import dev.unseen.fleet.deployment.MachineId;
 import dev.unseen.fleet.deployment.VpsName;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 
 /// The strongroom's register of nodes, as the deployment service may use it.
 ///
@@ -26,6 +27,12 @@ public interface Nodes {
 
     /// The node of a deployment, also when we never heard the answer that named it.
     Optional<NodeStatus> of(DeploymentId deployment);
+
+    /// Every node that is in quarantine now.
+    Set<NodeId> quarantined();
+
+    /// Why no node is ever released here, in a sentence for people; empty where a person may do it.
+    Optional<String> neverReleased();
 
     /// Lets a node in quarantine come in anew, with a new ticket and new keys. A person decides it:
     /// whoever keeps the register looks at their roles, and records that it was them.

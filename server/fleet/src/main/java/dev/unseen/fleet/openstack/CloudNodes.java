@@ -14,11 +14,15 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.Set;
 
 /// The register of nodes where no strongroom keeps one: control's own.
 final class CloudNodes implements Nodes {
 
     private static final int TICKET_BYTES = 32;
+    private static final String NEVER_RELEASED =
+            "Where a cloud keeps the secrets, a server in quarantine is destroyed and deployed"
+                    + " anew: whoever came as it still knows what it was lent.";
 
     private final NodeTable table;
     private final Lending lending;
@@ -71,12 +75,20 @@ final class CloudNodes implements Nodes {
         return table.of(deployment).map(CloudNode::status);
     }
 
+    @Override
+    public Set<NodeId> quarantined() {
+        return table.quarantined();
+    }
+
+    @Override
+    public Optional<String> neverReleased() {
+        return Optional.of(NEVER_RELEASED);
+    }
+
     /// What was lent to whoever came stays known to them; only a new deployment has new secrets.
     @Override
     public void release(NodeId node, String token) {
-        throw Refusal.conflict(
-                "Where a cloud keeps the secrets, a server in quarantine is destroyed and deployed"
-                        + " anew.");
+        throw Refusal.conflict(NEVER_RELEASED);
     }
 
     /// Shut out here first, so that nothing is lent any more while what was lent is deleted.

@@ -6,6 +6,8 @@ import dev.unseen.fleet.deployment.DeploymentId;
 import dev.unseen.fleet.node.NodeStatus.State;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Update;
 
@@ -122,6 +124,16 @@ final class NodeTable {
                 .bind("node", node.value())
                 .map((rows, _) -> CloudNode.read(rows))
                 .findOne();
+    }
+
+    Set<NodeId> quarantined() {
+        return database.read(
+                handle ->
+                        handle.createQuery(
+                                        "SELECT node FROM cloud_node WHERE state = 'quarantined'")
+                                .mapTo(String.class)
+                                .map(NodeId::new)
+                                .collect(Collectors.toUnmodifiableSet()));
     }
 
     Optional<CloudNode> of(DeploymentId deployment) {

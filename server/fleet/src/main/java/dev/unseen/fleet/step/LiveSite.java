@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -136,6 +137,16 @@ public final class LiveSite implements Site {
                         .id("machine", machine.id())
                         .word("level", machine.level().wireName());
         return new Readmission(machine.id(), evidence);
+    }
+
+    @Override
+    public Set<NodeId> quarantined() {
+        return world.nodes().quarantined();
+    }
+
+    @Override
+    public Optional<String> neverReadmitted() {
+        return world.nodes().neverReleased();
     }
 
     /// As after a power cut: nothing is asked of anybody.

@@ -16,8 +16,10 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 
@@ -69,6 +71,19 @@ public final class StrongroomNodes implements Nodes {
                 .filter(each -> each.path("deployment").asString("").equals(deployment.value()))
                 .map(this::status)
                 .min(Comparator.comparing(NodeStatus::state));
+    }
+
+    @Override
+    public Set<NodeId> quarantined() {
+        JsonNode list = wire.get(BASE + "?state=" + NodeStatus.State.QUARANTINED.wireName());
+        return StreamSupport.stream(list.path("nodes").spliterator(), false)
+                .map(each -> new NodeId(wire.text(each, "node")))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    @Override
+    public Optional<String> neverReleased() {
+        return Optional.empty();
     }
 
     @Override

@@ -212,12 +212,19 @@ class FleetRoutesTest {
                 .isEqualTo("destroyed");
     }
 
+    private boolean quarantined() throws Exception {
+        var list = json(get("admin", "/deployments")).path("deployments");
+        return list.path(0).path("quarantined").booleanValue();
+    }
+
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource({"admin, 202", "operator, 403", "developer, 403", "half, 403", "nobody, 401"})
     void release_isForAdministrators_andMakesTheMachineAnew(String token, int status)
             throws Exception {
         Deployment deployment = world.settle(world.deploy("acme-01").id());
+        assertThat(quarantined()).isFalse();
         world.nodes.quarantine(deployment.node());
+        assertThat(quarantined()).isTrue();
 
         var answer =
                 send(request(token, "/deployments/acme-01/release").POST(BodyPublishers.noBody()));

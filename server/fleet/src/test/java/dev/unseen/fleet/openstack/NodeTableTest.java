@@ -69,6 +69,7 @@ class NodeTableTest {
         claim("ticket", KEY, "t1");
         assertThat(claim("ticket", THIEF, "t2")).isEqualTo(Claim.STOLEN);
         assertThat(state()).isEqualTo(State.QUARANTINED);
+        assertThat(table.quarantined()).containsExactly(NODE);
         assertThat(claim("ticket", KEY, "t3")).isEqualTo(Claim.SHUT_OUT);
         assertThat(table.holding(NODE, Digest.of("t1")).orElseThrow().mayComeIn()).isFalse();
     }

@@ -13,8 +13,10 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /// A register of nodes, and the nodes themselves: each enrols as soon as its machine is bound and
 /// runs, provided that the machine was given the ticket which counts, and reports its application
@@ -122,6 +124,19 @@ public final class FakeNodes implements Nodes {
     @Override
     public Optional<NodeStatus> of(DeploymentId deployment) {
         return Optional.ofNullable(nodes.get(deployment)).map(this::status);
+    }
+
+    @Override
+    public Set<NodeId> quarantined() {
+        return nodes.values().stream()
+                .filter(each -> state(each) == State.QUARANTINED)
+                .map(each -> each.id)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    @Override
+    public Optional<String> neverReleased() {
+        return Optional.empty();
     }
 
     private NodeStatus status(Node node) {

@@ -89,7 +89,10 @@ public final class NodeRoutes {
     }
 
     private Reply list(Exchange exchange) {
-        var views = nodes.list(exchange.caller()).stream().map(this::view).toList();
+        var views =
+                nodes.list(exchange.caller(), NodeFilter.of(exchange)).stream()
+                        .map(this::view)
+                        .toList();
         return Reply.json(200, new NodeList(views));
     }
 

@@ -44,19 +44,22 @@ public final class NodeRows {
                 .findOne();
     }
 
-    List<Node> list(Handle handle) {
-        return listed(handle.createQuery("SELECT * FROM node" + NEWEST_FIRST));
+    List<Node> list(Handle handle, NodeFilter filter) {
+        String where = " WHERE 1 = 1" + filter.condition();
+        return listed(handle.createQuery("SELECT * FROM node" + where + NEWEST_FIRST), filter);
     }
 
-    List<Node> list(Handle handle, Set<ProjectId> projects) {
+    List<Node> list(Handle handle, NodeFilter filter, Set<ProjectId> projects) {
+        String where = " WHERE project_id IN (<projects>)" + filter.condition();
         return listed(
-                handle.createQuery(
-                                "SELECT * FROM node WHERE project_id IN (<projects>)"
-                                        + NEWEST_FIRST)
-                        .bindList("projects", projects.stream().map(ProjectId::value).toList()));
+                handle.createQuery("SELECT * FROM node" + where + NEWEST_FIRST)
+                        .bindList("projects", projects.stream().map(ProjectId::value).toList()),
+                filter);
     }
 
-    private List<Node> listed(Query query) {
+    private List<Node> listed(Query query, NodeFilter filter) {
+        filter.state().ifPresent(each -> query.bind("state", each.wireName()));
+        filter.deployment().ifPresent(each -> query.bind("deployment", each));
         return query.map(seal.checked(Table.NODE, (rows, _) -> read(rows))).list();
     }
 

@@ -65,13 +65,13 @@ public final class Nodes {
         return require(caller, Operation.NODES_DESCRIBE, id);
     }
 
-    public List<Node> list(Caller caller) {
+    List<Node> list(Caller caller, NodeFilter filter) {
         return switch (policy.scope(caller, Operation.NODES_LIST)) {
-            case Scope.AllProjects _ -> database.read(rows::list);
+            case Scope.AllProjects _ -> database.read(handle -> rows.list(handle, filter));
             case Scope.SomeProjects(var projects) ->
-                    database.read(handle -> rows.list(handle, projects));
+                    database.read(handle -> rows.list(handle, filter, projects));
             case Scope.OneProject(ProjectId project) ->
-                    database.read(handle -> rows.list(handle, Set.of(project)));
+                    database.read(handle -> rows.list(handle, filter, Set.of(project)));
             case Scope.OneContainer _, Scope.Nothing _ -> List.of();
         };
     }

@@ -27,6 +27,8 @@ class ReleaseTest extends BetweenTwoEnds {
         return userData;
     }
 
+    private static final String NODES = "/unseen/v1/nodes";
+
     private static String path(UserData userData) {
         return "/unseen/v1/nodes/" + userData.node() + "/release";
     }
@@ -53,6 +55,25 @@ class ReleaseTest extends BetweenTwoEnds {
         }
         assertThat(ends.stateOf(after)).isEqualTo("enrolled");
         assertThat(ends.as(ends.administrator(), "POST", path(after)).status()).isEqualTo(409);
+    }
+
+    @Test
+    void list_ofNodesInQuarantine_hasThemAndNoOther() {
+        UserData shut = quarantined();
+        UserData other = ends.reserve("00000000-0000-4000-8000-0000000000aa");
+        assertThat(nodes("?state=quarantined"))
+                .contains(shut.node().toString())
+                .doesNotContain(other.node().toString());
+        assertThat(nodes("?deployment=" + other.deployment()))
+                .contains(other.node().toString())
+                .doesNotContain(shut.node().toString());
+        assertThat(nodes("?state=quarantined&deployment=" + other.deployment()))
+                .isEqualTo("{\"nodes\":[]}");
+        assertThat(ends.control("GET", NODES + "?state=odd", "").status()).isEqualTo(400);
+    }
+
+    private String nodes(String query) {
+        return ends.control("GET", NODES + query, "").expecting(200).json().toString();
     }
 
     @Test

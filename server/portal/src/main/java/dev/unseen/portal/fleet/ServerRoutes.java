@@ -2,6 +2,7 @@ package dev.unseen.portal.fleet;
 
 import dev.unseen.chassis.caller.UserId;
 import dev.unseen.chassis.failure.Outage;
+import dev.unseen.chassis.failure.Refusal;
 import dev.unseen.chassis.http.Exchange;
 import dev.unseen.chassis.http.Reply;
 import dev.unseen.chassis.http.Route;
@@ -22,6 +23,7 @@ import dev.unseen.portal.session.Visits;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /// The list of servers, one server's page, and what can be done with it.
@@ -60,7 +62,7 @@ public final class ServerRoutes {
                 Route.get(ONE + "/events", look, exchange -> events.of(find(exchange, look))),
                 Route.get(ONE + "/restart", restart, each -> ask(200, each, Question.RESTART, "")),
                 Route.post(ONE + "/restart", restart, this::restart),
-                Route.get(ONE + "/release", release, each -> ask(200, each, Question.RELEASE, "")),
+                Route.get(ONE + "/release", release, this::askRelease),
                 Route.post(ONE + "/release", release, this::release),
                 Route.get(ONE + "/destroy", destroy, each -> ask(200, each, Question.DESTROY, "")),
                 Route.post(ONE + "/destroy", destroy, this::destroy));
@@ -72,22 +74,18 @@ public final class ServerRoutes {
 
     private Reply list(Exchange exchange) {
         Visit visit = visits.require(exchange);
-        boolean gone = exchange.query("gone").isPresent();
+        Shown shown = Shown.of(exchange);
+        var shutOut = deployments.quarantined();
         List<ServerRow> all =
-                permitted.list(exchange).stream().map(each -> ServerRow.of(each, times)).toList();
-        List<ServerRow> shown = all.stream().filter(each -> gone || !each.isGone()).toList();
+                permitted.list(exchange).stream()
+                        .map(each -> ServerRow.of(each, shutOut.orElse(Set.of()), times))
+                        .toList();
         return pages.page(
                 visit,
                 Content.of("Fleet", Section.FLEET, "servers.jte"),
                 Map.of(
-                        "servers",
-                        shown,
-                        "hidden",
-                        all.size() - shown.size(),
-                        "gone",
-                        gone,
-                        "moving",
-                        all.stream().anyMatch(ServerRow::isMoving),
+                        "fleet",
+                        FleetView.of(all, shown, shutOut.isPresent()),
                         "deployer",
                         permitted.mayDeploy(visit.person())));
     }
@@ -104,7 +102,8 @@ public final class ServerRoutes {
                         machine,
                         held(deployment),
                         readers,
-                        actions(deployment, machine, visit));
+                        actions(deployment, machine, visit),
+                        deployments.neverReleased());
         return pages.page(
                 visit,
                 new Content(
@@ -154,13 +153,13 @@ public final class ServerRoutes {
         }
     }
 
-    private static Actions actions(
-            Deployment deployment, Optional<MachineView> machine, Visit visit) {
+    private Actions actions(Deployment deployment, Optional<MachineView> machine, Visit visit) {
         Predicate<FleetOperation> may = each -> Permitted.may(visit.person(), each, deployment);
         boolean living = !deployment.state().isGone() && deployment.state() != State.DESTROYING;
         return new Actions(
                 deployment.state() == State.ACTIVE && may.test(FleetOperation.DEPLOYMENTS_RESTART),
-                machine.filter(MachineView::isShutOut).isPresent()
+                deployments.neverReleased().isEmpty()
+                        && machine.filter(MachineView::isShutOut).isPresent()
                         && may.test(FleetOperation.DEPLOYMENTS_RELEASE),
                 living && may.test(FleetOperation.DEPLOYMENTS_DESTROY));
     }
@@ -181,6 +180,16 @@ public final class ServerRoutes {
                         deployment.name().value(),
                         "wrong",
                         wrong));
+    }
+
+    /// Nobody is asked to confirm what would be refused.
+    private Reply askRelease(Exchange exchange) {
+        find(exchange, FleetOperation.DEPLOYMENTS_RELEASE);
+        Optional<String> never = deployments.neverReleased();
+        if (never.isPresent()) {
+            throw Refusal.conflict(never.get());
+        }
+        return ask(200, exchange, Question.RELEASE, "");
     }
 
     private Reply restart(Exchange exchange) throws InterruptedException {

@@ -1,20 +1,33 @@
 package dev.unseen.portal.fleet;
 
+import dev.unseen.chassis.caller.NodeId;
 import dev.unseen.fleet.deployment.Deployment;
 import dev.unseen.fleet.deployment.State;
 import dev.unseen.fleet.deployment.StepName;
 import dev.unseen.portal.page.Moment;
 import dev.unseen.portal.page.Pill;
 import dev.unseen.portal.page.Times;
+import java.util.Set;
 
 /// One server in the list.
 ///
 /// @param detail the step that is under way, or why it failed
+/// @param quarantined whether its node is shut out until a person decides
 public record ServerRow(
-        String id, String name, Order order, Pill state, String detail, State stage) {
+        String id,
+        String name,
+        Order order,
+        Pill state,
+        String detail,
+        State stage,
+        boolean quarantined) {
 
     boolean isGone() {
         return stage.isGone();
+    }
+
+    boolean isActive() {
+        return stage == State.ACTIVE;
     }
 
     boolean isMoving() {
@@ -24,8 +37,12 @@ public record ServerRow(
     /// Who it is for, what it is, and since when.
     public record Order(String customer, String blueprint, Moment at) {}
 
-    static ServerRow of(Deployment deployment, Times times) {
+    /// @param shutOut the nodes in quarantine
+    static ServerRow of(Deployment deployment, Set<NodeId> shutOut, Times times) {
         var order = deployment.order();
+        boolean quarantined =
+                !deployment.state().isGone()
+                        && deployment.references().node().filter(shutOut::contains).isPresent();
         return new ServerRow(
                 deployment.id().value(),
                 deployment.name().value(),
@@ -33,9 +50,10 @@ public record ServerRow(
                         order.customer(),
                         order.blueprint().name().value(),
                         times.moment(order.at())),
-                States.pill(deployment.state()),
+                quarantined ? States.QUARANTINED : States.pill(deployment.state()),
                 detail(deployment),
-                deployment.state());
+                deployment.state(),
+                quarantined);
     }
 
     private static String detail(Deployment deployment) {

@@ -7,13 +7,15 @@ import java.util.Optional;
 /// One server's page.
 ///
 /// @param readers who can read its secrets, in a sentence
+/// @param neverReleased why nobody lets it out of quarantine, where nobody can
 public record ServerView(
         Identity identity,
         Timeline timeline,
         Optional<MachineView> machine,
         Held held,
         String readers,
-        Actions actions) {
+        Actions actions,
+        Optional<String> neverReleased) {
 
     /// @param by who ordered it, as well as this page's reader may know
     public record Identity(

@@ -7,6 +7,8 @@ import dev.unseen.portal.page.Pill;
 /// The fleet's words as people read them.
 final class States {
 
+    static final Pill QUARANTINED = Pill.bad("In quarantine");
+
     private States() {}
 
     static Pill pill(State state) {

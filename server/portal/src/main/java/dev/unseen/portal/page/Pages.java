@@ -1,6 +1,5 @@
 package dev.unseen.portal.page;
 
-import dev.unseen.chassis.http.ErrorStyle;
 import dev.unseen.chassis.http.Reply;
 import dev.unseen.portal.session.Visit;
 import gg.jte.ContentType;
@@ -70,22 +69,5 @@ public final class Pages {
         var output = new StringOutput();
         engine.render(template, values, output);
         return output.toString();
-    }
-
-    /// Errors as pages; whoever is not logged in finds the way in.
-    public ErrorStyle errors() {
-        return (status, message, requestId) ->
-                Shield.over(
-                        status == 401
-                                ? landing(401, Optional.of("Log in to go on."))
-                                : error(status, message, requestId));
-    }
-
-    private Reply error(int status, String message, String requestId) {
-        String said = status == 404 ? "It does not exist, or it is gone." : message;
-        return render(
-                status,
-                "error.jte",
-                Map.of("status", status, "message", said, "requestId", requestId));
     }
 }

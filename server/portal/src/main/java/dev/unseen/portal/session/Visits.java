@@ -1,6 +1,7 @@
 package dev.unseen.portal.session;
 
 import dev.unseen.chassis.caller.Caller;
+import dev.unseen.chassis.failure.Outage;
 import dev.unseen.chassis.failure.Refusal;
 import dev.unseen.chassis.http.Exchange;
 import dev.unseen.fleet.access.Persons;
@@ -54,13 +55,26 @@ public final class Visits {
         if (!(exchange.caller() instanceof Caller.Person person)) {
             return Optional.empty();
         }
-        return Cookies.session(exchange)
-                .flatMap(sessions::find)
-                .flatMap(
-                        session ->
-                                persons.find(session.token())
-                                        .filter(each -> each.person().id().equals(person.id()))
-                                        .map(each -> new Visit(session, person, each.name())));
+        return ofSession(exchange).filter(each -> each.person().id().equals(person.id()));
+    }
+
+    private Optional<Visit> ofSession(Exchange exchange) {
+        return Cookies.session(exchange).flatMap(sessions::find).flatMap(this::visit);
+    }
+
+    private Optional<Visit> visit(Session session) {
+        return persons.find(session.token())
+                .map(each -> new Visit(session, each.person(), each.name()));
+    }
+
+    /// The visit of whoever meets an error, before the gate or behind it. Nobody's when what is
+    /// wrong is that nobody can be asked.
+    public Optional<Visit> atAnError(Exchange exchange) {
+        try {
+            return ofSession(exchange);
+        } catch (Outage | Refusal _) {
+            return Optional.empty();
+        }
     }
 
     /// The visit of a form that was sent. Errors: `Refusal` unless the form is from a page of this

@@ -1,5 +1,6 @@
 package dev.unseen.portal.testkit;
 
+import dev.unseen.chassis.caller.NodeId;
 import dev.unseen.chassis.caller.Role;
 import dev.unseen.chassis.failure.Refusal;
 import dev.unseen.fleet.deployment.Deployment;
@@ -8,8 +9,10 @@ import dev.unseen.fleet.deployment.Site;
 import dev.unseen.fleet.health.HealthReport;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// A machine that runs, and seven secrets that were fetched a minute ago.
 public final class FakeSite implements Site {
@@ -26,6 +29,9 @@ public final class FakeSite implements Site {
 
     private final FakePeople people;
     private final InstantSource clock;
+    private final Set<NodeId> quarantined = new HashSet<>();
+    private boolean broken;
+    private Optional<String> never = Optional.empty();
     private String node = "enrolled";
     private List<String> failing = List.of();
 
@@ -38,12 +44,29 @@ public final class FakeSite implements Site {
         this.node = state;
     }
 
+    public void quarantine(NodeId node) {
+        quarantined.add(node);
+    }
+
+    /// From now on looking at a server is a defect of ours.
+    public void breakDown() {
+        broken = true;
+    }
+
+    /// From now on nobody is ever released, for this reason.
+    public void neverReleases(String reason) {
+        never = Optional.of(reason);
+    }
+
     public void fails(String check) {
         this.failing = List.of(check);
     }
 
     @Override
     public Observation observe(Deployment deployment) {
+        if (broken) {
+            throw new IllegalStateException("broken");
+        }
         List<String> passing = NAMES.stream().filter(each -> !failing.contains(each)).toList();
         return new Observation(
                 "local",
@@ -84,6 +107,16 @@ public final class FakeSite implements Site {
         }
         nodeIs("enrolled");
         return new Readmission(deployment.machine(), Evidence.NONE.word("level", "process"));
+    }
+
+    @Override
+    public Set<NodeId> quarantined() {
+        return Set.copyOf(quarantined);
+    }
+
+    @Override
+    public Optional<String> neverReadmitted() {
+        return never;
     }
 
     @Override

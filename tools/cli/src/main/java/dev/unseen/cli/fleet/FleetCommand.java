@@ -37,7 +37,9 @@ public final class FleetCommand {
                 System.out.printf(
                         "%-24s %-12s %-16s %s%n",
                         each.path("name").asString(""),
-                        each.path("state").asString(""),
+                        each.path("quarantined").asBoolean(false)
+                                ? "quarantined"
+                                : each.path("state").asString(""),
                         each.path("customer").asString(""),
                         each.path("id").asString(""));
             }
