@@ -36,6 +36,7 @@ class PagesTest {
         chromium.click("#in");
         chromium.one(".who-name");
         PAGES.put("fleet", "/servers");
+        PAGES.put("fleet-quarantined", "/servers?state=quarantined");
         PAGES.put("fleet-gone", "/servers?state=gone");
         PAGES.put("deploy", "/deploy");
         PAGES.put("server-active", "/servers/" + active);

@@ -1,5 +1,6 @@
 package dev.unseen.proof.browser;
 
+import dev.unseen.chassis.caller.NodeId;
 import dev.unseen.fleet.deployment.DeploymentId;
 import dev.unseen.fleet.deployment.StepName;
 import dev.unseen.portal.strongroom.AuditPage.What;
@@ -25,7 +26,8 @@ final class Scenes {
         stage.script.start(failed, StepName.SECRETS);
         stage.script.fail(failed, StepName.SECRETS, "The strongroom was away for two minutes.");
         stage.clock.pass(Duration.ofHours(30));
-        stage.active("bakery-01", "Bakery van Dijk");
+        DeploymentId copied = stage.active("bakery-01", "Bakery van Dijk");
+        stage.site.quarantine(new NodeId(copied.value()));
         stage.clock.pass(Duration.ofMinutes(190));
         DeploymentId active = stage.active("acme-production-01", "Acme Recruitment GmbH");
         stage.clock.pass(Duration.ofMinutes(12));
