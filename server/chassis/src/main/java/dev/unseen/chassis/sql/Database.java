@@ -20,7 +20,7 @@ public interface Database extends AutoCloseable {
     <T> T read(Work<T> work);
 
     /// Runs in a write transaction; has committed when this returns, has left nothing when it
-    /// throws.
+    /// throws. The work may run more than once, when a transaction had to give way.
     /// Errors: `Outage` when the outcome of the commit is unknown or storage failed.
     <T> T write(Work<T> work);
 

@@ -11,20 +11,22 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// SQLite with one writer and a few readers, each a platform thread with a connection of its own:
-/// a virtual thread inside SQLite's C code would hold its carrier.
+/// SQLite with one writer and a few readers, each a lane with a connection of its own.
 final class SqliteDatabase implements Database {
 
     private static final int READERS = 2;
 
-    private final SqliteLane writer;
-    private final List<SqliteLane> readers = new ArrayList<>();
+    private final SqliteTransactions writes;
+    private final Lane writer;
+    private final List<Lane> readers = new ArrayList<>();
     private final AtomicInteger turn = new AtomicInteger();
 
     private SqliteDatabase(Path file) {
-        this.writer = new SqliteLane("sqlite-writer", connect(file));
+        this.writes = new SqliteTransactions(connect(file), "BEGIN IMMEDIATE");
+        this.writer = new Lane("sqlite-writer", writes);
         for (int i = 0; i < READERS; i++) {
-            readers.add(new SqliteLane("sqlite-reader-" + i, readOnly(connect(file))));
+            var reads = new SqliteTransactions(readOnly(connect(file)), "BEGIN");
+            readers.add(new Lane("sqlite-reader-" + i, reads));
         }
     }
 
@@ -65,23 +67,22 @@ final class SqliteDatabase implements Database {
 
     @Override
     public <T> T read(Work<T> work) {
-        SqliteLane lane = readers.get(Math.floorMod(turn.getAndIncrement(), READERS));
-        return lane.run(() -> lane.transaction("BEGIN", work));
+        return readers.get(Math.floorMod(turn.getAndIncrement(), READERS)).run(work);
     }
 
     @Override
     public <T> T write(Work<T> work) {
-        return writer.run(() -> writer.transaction("BEGIN IMMEDIATE", work));
+        return writer.run(work);
     }
 
     @Override
     public Optional<String> failure() {
-        return writer.poison();
+        return writes.poison();
     }
 
     @Override
     public void close() {
         writer.close();
-        readers.forEach(SqliteLane::close);
+        readers.forEach(Lane::close);
     }
 }

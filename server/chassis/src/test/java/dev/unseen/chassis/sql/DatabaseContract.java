@@ -3,7 +3,13 @@ package dev.unseen.chassis.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterEach;
@@ -12,6 +18,8 @@ import org.junit.jupiter.api.Test;
 
 /// What every store has to do, whatever it is.
 abstract class DatabaseContract {
+
+    private static final int MANY = 300;
 
     Database database;
 
@@ -81,6 +89,79 @@ abstract class DatabaseContract {
             IntStream.range(0, 100).forEach(i -> threads.submit(() -> insert("id-" + i)));
         }
         assertThat(ids()).isEqualTo(100);
+    }
+
+    @Test
+    void write_byManyAtOnce_undoesOnlyThoseThatThrow() throws Exception {
+        Map<String, Future<Integer>> answers = new HashMap<>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < MANY; i++) {
+                String id = "id-" + i;
+                boolean throwing = i % 3 == 0;
+                answers.put(id, threads.submit(() -> insert(id, throwing)));
+            }
+        }
+        for (var each : answers.entrySet()) {
+            boolean stored = each.getValue().state() == Future.State.SUCCESS;
+            assertThat(isStored(each.getKey())).as(each.getKey()).isEqualTo(stored);
+        }
+        assertThat(ids()).isEqualTo(MANY - (MANY + 2) / 3);
+    }
+
+    /// The first makes the others wait, so that they come together.
+    @Test
+    void write_whileOthersWait_isCommittedBeforeItReturns() throws Exception {
+        var entered = new CountDownLatch(1);
+        var go = new CountDownLatch(1);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            threads.submit(() -> database.write(handle -> insertAfter(handle, entered, go)));
+            entered.await();
+            List<Future<Boolean>> seen = new ArrayList<>();
+            for (int i = 0; i < MANY; i++) {
+                String id = "id-" + i;
+                seen.add(
+                        threads.submit(
+                                () -> {
+                                    insert(id);
+                                    return isStored(id);
+                                }));
+            }
+            go.countDown();
+            for (var each : seen) {
+                assertThat(each.get()).isTrue();
+            }
+        }
+    }
+
+    private static int insertAfter(Handle handle, CountDownLatch entered, CountDownLatch go) {
+        entered.countDown();
+        try {
+            go.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+        return insert(handle, "first");
+    }
+
+    private int insert(String id, boolean throwing) {
+        return database.write(
+                handle -> {
+                    int inserted = insert(handle, id);
+                    if (throwing) {
+                        throw new IllegalStateException("changed my mind");
+                    }
+                    return inserted;
+                });
+    }
+
+    private boolean isStored(String id) {
+        return database.read(
+                        handle ->
+                                handle.createQuery("SELECT COUNT(*) FROM thing WHERE id = :id")
+                                        .bind("id", id)
+                                        .mapTo(Integer.class)
+                                        .one())
+                > 0;
     }
 
     private void insert(String id) {
