@@ -7,7 +7,9 @@ import dev.unseen.identity.policy.Operation;
 import dev.unseen.identity.policy.Target;
 import dev.unseen.strongroom.asking.Asking;
 import dev.unseen.strongroom.asking.Premises;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.Handle;
 
 /// Finds a secret for a caller who may do something to it. What does not exist, has expired or
@@ -17,6 +19,10 @@ public final class SecretLookup {
     private final Premises premises;
     private final SecretTable secrets;
     private final Holders holders;
+
+    /// The projects of secrets that were looked for. Neither a project's id nor its openness ever
+    /// changes, and it does not go before its secrets.
+    private final Map<ProjectId, Target.OfProject> known = new ConcurrentHashMap<>();
 
     public SecretLookup(Premises premises, SecretTable secrets, Holders holders) {
         this.premises = premises;
@@ -45,7 +51,12 @@ public final class SecretLookup {
 
     Target.Guarded target(Handle handle, Secret secret) {
         Set<ContainerId> naming = holders.naming(handle, secret.id());
-        return target(handle, secret.project()).heldBy(naming).guardedBy(secret.guard());
+        Target.OfProject project = known.get(secret.project());
+        if (project == null) {
+            project = target(handle, secret.project());
+            known.put(secret.project(), project);
+        }
+        return project.heldBy(naming).guardedBy(secret.guard());
     }
 
     /// A project's collection, for creating in it.
