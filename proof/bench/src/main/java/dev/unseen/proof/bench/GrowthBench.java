@@ -3,6 +3,7 @@ package dev.unseen.proof.bench;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -14,7 +15,15 @@ import java.util.function.Supplier;
 /// are, audited, from an open project, on the embedded store and on PostgreSQL.
 final class GrowthBench {
 
-    private static final List<Integer> SIZES = List.of(1_000, 100_000, 1_000_000);
+    /// How many secrets, in steps; `UNSEEN_BENCH_SECRETS=1000,5000` makes it a shorter run.
+    private static final List<Integer> SIZES =
+            Arrays.stream(
+                            Optional.ofNullable(System.getenv("UNSEEN_BENCH_SECRETS"))
+                                    .orElse("1000,100000,1000000")
+                                    .split(","))
+                    .map(Integer::valueOf)
+                    .toList();
+
     private static final int WRITERS = 64;
     private static final int READERS = 16;
     private static final int ROUNDS = 3;
