@@ -27,8 +27,8 @@ public final class House implements AutoCloseable {
     private final DirectoryLock lock;
     private final Ports ports;
     private final Plan plan;
-    private final Thread hook = new Thread(this::close, "house-end");
-    private final CompletableFuture<Void> closing = new CompletableFuture<>();
+    private final Thread hook;
+    private final CompletableFuture<Void> closing;
     private @Nullable ServerProcess strongroom;
     private @Nullable ServerProcess control;
 
@@ -100,6 +100,8 @@ public final class House implements AutoCloseable {
         this.programs = programs;
         this.lock = lock;
         this.ports = plan.ports();
+        this.hook = new Thread(this::close, "house-end");
+        this.closing = new CompletableFuture<>();
     }
 
     /// A house that is its own key manager.
