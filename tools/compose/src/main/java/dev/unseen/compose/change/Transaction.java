@@ -41,6 +41,7 @@ public final class Transaction {
     public Path apply(List<Path> folders, List<Change> changes, Instant now) {
         var backups = new Backups(project);
         disk.folder(backups.folder());
+        hide(backups.folder());
         try (FileChannel channel = lockFile(backups);
                 FileLock lock = lock(channel)) {
             if (!lock.isValid()) {
@@ -49,6 +50,17 @@ public final class Transaction {
             return locked(backups, folders, changes, now);
         } catch (IOException e) {
             throw new Outage("disk", "cannot lock " + backups.folder());
+        }
+    }
+
+    /// The folder outlives a rollback, which takes our line out of the project's `.gitignore`.
+    private void hide(Path folder) {
+        Path file = folder.resolve(".gitignore");
+        if (!Files.exists(file)) {
+            disk.write(
+                    file,
+                    "*\n".getBytes(StandardCharsets.US_ASCII),
+                    new Attributes("0644", -1, -1));
         }
     }
 

@@ -107,7 +107,7 @@ final class StatusCommand implements Callable<Integer> {
     private static boolean ignored(Path root, Optional<Git> git, String folder) {
         List<String> probes = List.of(folder + "/x", "secrets-backup/x", "a.backup-x");
         if (git.isPresent()) {
-            return probes.stream().allMatch(git.get()::ignores);
+            return probes.stream().allMatch(git.get()::ignoresFromAbove);
         }
         Path file = root.resolve(".gitignore");
         try {

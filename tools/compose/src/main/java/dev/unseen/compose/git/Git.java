@@ -75,6 +75,14 @@ public final class Git {
         return run("check-ignore", "-q", "--", path).succeeded();
     }
 
+    /// The same, whatever `.gitignore` beside the path itself says.
+    public boolean ignoresFromAbove(String path) {
+        Command.Result result = run("check-ignore", "-v", "--", path);
+        String beside = path.substring(0, path.lastIndexOf('/') + 1) + ".gitignore:";
+        boolean own = path.contains("/") && ("/" + result.text()).contains("/" + beside);
+        return result.succeeded() && !own;
+    }
+
     /// The tracked files below a path, relative to the folder.
     public List<String> tracked(String path) {
         Command.Result result = run("ls-files", "-z", "--", path);

@@ -17,7 +17,7 @@ final class IgnoreFile {
         for (String entry : wanted) {
             boolean named = lines.contains(entry) || lines.contains("/" + entry);
             String probe = entry.replace("*", "x") + (entry.endsWith("/") ? "x" : "");
-            if (!named && !git.map(each -> each.ignores(probe)).orElse(false)) {
+            if (!named && !git.map(each -> each.ignoresFromAbove(probe)).orElse(false)) {
                 missing.add(entry);
             }
         }

@@ -56,12 +56,13 @@ public final class Migration {
         Optional<Git> git = Git.of(project);
         git.ifPresent(repository -> refuse(repository, texts));
         var changes = new ArrayList<Change>();
+        // First in, last out: whenever a run is killed, git never sees a secret file.
+        ignored(git).ifPresent(changes::add);
         for (Secret secret : planning.secrets()) {
             secret(secret).ifPresent(changes::add);
         }
         encryptionKey().ifPresent(changes::add);
         planning.helper().map(this::helper).ifPresent(changes::add);
-        ignored(git).ifPresent(changes::add);
         changes.addAll(extra);
         texts.entrySet().stream()
                 .sorted(Comparator.comparing(each -> isCompose(each.getKey())))

@@ -1,6 +1,7 @@
 package dev.unseen.compose.cli;
 
 import dev.unseen.compose.change.Boundary;
+import dev.unseen.compose.process.Command;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -86,6 +88,12 @@ final class Bench {
             out = output.toString(StandardCharsets.UTF_8);
             err = errors.toString(StandardCharsets.UTF_8);
         }
+    }
+
+    String git(String... words) {
+        var all = new ArrayList<>(List.of("git"));
+        all.addAll(List.of(words));
+        return new Command(all, project, Map.of(), Duration.ofSeconds(20)).run().text();
     }
 
     /// Every file of the project with its bytes, mode and owner; backups left out.

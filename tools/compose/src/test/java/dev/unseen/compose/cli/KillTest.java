@@ -64,6 +64,26 @@ class KillTest {
         assertThat(stop).isBetween(20, BOUNDARIES_MAX - 1);
     }
 
+    /// S1-12, S1-39: whatever a kill leaves behind, `git add -A` would take no secret along.
+    @Test
+    void migrate_stoppedAtAnyBoundary_showsGitNoSecretFile() {
+        boolean stopped = true;
+        int stop = 0;
+        while (stopped && ++stop < BOUNDARIES_MAX) {
+            Bench bench = bench(3000 + stop);
+            bench.git("init", "-q", "-b", "main");
+            String before = bench.git("status", "--porcelain", "-uall");
+            stopped = stopped(bench, stop, "migrate", "--no-engine");
+            assertThat(bench.git("status", "--porcelain", "-uall"))
+                    .as("stopped at " + stop)
+                    .doesNotContain("secrets/", "manifest", "files.zip", "record.json");
+            if (bench.run("rollback") == 0) {
+                assertThat(bench.git("status", "--porcelain", "-uall")).isEqualTo(before);
+            }
+        }
+        assertThat(stop).isBetween(20, BOUNDARIES_MAX - 1);
+    }
+
     @Test
     void rollback_stoppedAtAnyBoundary_isFinishedByTheNext() {
         boolean stopped = true;

@@ -166,6 +166,23 @@ class MigrateCommandTest {
     }
 
     @Test
+    @DisplayName("S1-12, S1-39: after a rollback git sees what it saw before, and nothing more")
+    void rollback_inARepository_leavesGitsStatusAsItWas() {
+        Bench bench = bench();
+        bench.git("init", "-q", "-b", "main");
+        bench.git("add", "compose.yaml", "Dockerfile");
+        bench.git("-c", "user.email=a@example.org", "-c", "user.name=A", "commit", "-qm", "x");
+        String before = bench.git("status", "--porcelain", "-uall", "--ignored");
+        assertThat(bench.run("migrate", "--no-engine")).as(bench.err).isZero();
+        String migrated = bench.text(".gitignore");
+        assertThat(bench.run("rollback")).as(bench.err).isZero();
+        assertThat(bench.project.resolve("secrets-backup")).isDirectory();
+        assertThat(bench.git("status", "--porcelain", "-uall")).isEqualTo(before);
+        assertThat(bench.run("migrate", "--no-engine")).as(bench.err).isZero();
+        assertThat(bench.text(".gitignore")).isEqualTo(migrated);
+    }
+
+    @Test
     void rollback_overLaterEdits_isRefusedUnlessForced() {
         Bench bench = bench();
         Map<String, String> before = bench.tree();

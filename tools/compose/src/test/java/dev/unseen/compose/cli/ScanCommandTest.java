@@ -2,14 +2,9 @@ package dev.unseen.compose.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.unseen.compose.process.Command;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -250,9 +245,7 @@ class ScanCommandTest {
     }
 
     private String git(String... words) {
-        var all = new ArrayList<>(List.of("git"));
-        all.addAll(List.of(words));
-        return new Command(all, bench.project, Map.of(), Duration.ofSeconds(20)).run().text();
+        return bench.git(words);
     }
 
     private void commit() {
