@@ -131,7 +131,7 @@ final class NameRules {
         if (words.has("AUTHORIZED") && last.equals("KEYS") || NO_PASSES.contains(last)) {
             return Optional.of(Hint.SETTING);
         }
-        return secret(words).or(() -> arguable(words));
+        return Compound.hint(words).or(() -> secret(words)).or(() -> arguable(words));
     }
 
     private static Optional<Hint> secret(Words words) {
@@ -256,6 +256,12 @@ final class NameRules {
                 || words.has(CHATS) && words.has("WEBHOOK")
                 || words.endsWith("CONNECTION", "STRING")
                 || isLogin(words);
+    }
+
+    /// Addresses that somebody posts to.
+    static boolean isHook(String name) {
+        Words words = Words.of(name);
+        return words.has("WEBHOOK") || words.has("WEBHOOKS") || words.has("WEBHOOKURL");
     }
 
     /// `SASL_JAAS_CONFIG` and `BASIC_AUTH_USER_INFO`: a user and a password in one value.

@@ -100,13 +100,21 @@ public final class Nature {
             return Verdict.move(
                     Verdict.Kind.URL, "credential-address", "an address of this kind is a secret");
         }
+        if (Compound.namesALogin(Words.of(name)) && ValueRules.isLogin(value)) {
+            return login();
+        }
+        if (NameRules.isHook(name) && ValueRules.isSecretAddress(value)) {
+            return Verdict.move(
+                    Verdict.Kind.URL, "hook-address", "whoever knows this address can post to it");
+        }
         return switch (hint) {
             case SECRET ->
                     ValueRules.isFlag(value)
                             ? flag()
                             : Verdict.move(
                                     Verdict.Kind.PLAIN, "secret-name", "a secret by its name");
-            case LIKELY, FLAGGED -> likely(name, value);
+            case LIKELY -> likely(name, value);
+            case FLAGGED -> ValueRules.isAuthMode(value) ? flag() : likely(name, value);
             case LOCATOR -> locator(value);
             case ARGUABLE -> arguable(name, value);
             case SUGGESTED -> looksLikeASecret(value) ? suggested() : setting();
@@ -140,8 +148,13 @@ public final class Nature {
     }
 
     private static boolean looksLikeASecret(String value) {
+        boolean setting =
+                ValueRules.isSmallNumber(value)
+                        || ValueRules.isAuthMode(value)
+                        || ValueRules.isAlgorithm(value);
         return ValueRules.isRandomLooking(value)
-                || ValueRules.isOpaque(value) && !ValueRules.isSmallNumber(value);
+                || ValueRules.isDigest(value)
+                || ValueRules.isOpaque(value) && !setting;
     }
 
     private static Verdict suggested() {
@@ -167,10 +180,17 @@ public final class Nature {
         boolean pair =
                 (words.has("AUTH") || words.has("SFTP")) && ValueRules.isUserAndPassword(value);
         boolean login = words.last().equals("AUTH") && !ValueRules.isAuthMode(value);
+        if (words.last().equals("PIN") && ValueRules.isPin(value)) {
+            return secret(name);
+        }
         boolean secret = pair || login && (words.has(STORES) || ValueRules.isRandomLooking(value));
         return secret
-                ? Verdict.move(Verdict.Kind.PLAIN, "user-and-password", "a user with a password")
+                ? login()
                 : Verdict.report("arguable", "people disagree whether this is a secret");
+    }
+
+    private static Verdict login() {
+        return Verdict.move(Verdict.Kind.PLAIN, "user-and-password", "a user with a password");
     }
 
     /// A setting by its name that is made of a secret: `${DB_PASSWORD}` under any other name.

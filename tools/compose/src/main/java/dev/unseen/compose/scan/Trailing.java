@@ -19,6 +19,19 @@ final class Trailing {
     private static final Set<String> KEYS =
             Set.of("API", "SECRET", "PRIVATE", "SIGNING", "ENCRYPTION", "MASTER", "ROLE");
 
+    private static final Set<String> PAIRS =
+            Set.of(
+                    "CLIENT SECRET",
+                    "SHARED SECRET",
+                    "SIGNING SECRET",
+                    "WEBHOOK SECRET",
+                    "APP SECRET",
+                    "JWT SECRET",
+                    "ACCESS TOKEN",
+                    "AUTH TOKEN",
+                    "BOT TOKEN",
+                    "API TOKEN");
+
     private static final Set<String> ABOUT =
             Vocabulary.of(Trailing.class, "words.txt").section("about-secrets");
 
@@ -34,7 +47,8 @@ final class Trailing {
         for (int i = Math.max(0, list.size() - 1 - AFTER_MAX); i < list.size() - 1; i++) {
             boolean core =
                     ALONE.contains(list.get(i))
-                            || i > 0 && list.get(i).equals("KEY") && KEYS.contains(list.get(i - 1));
+                            || i > 0 && list.get(i).equals("KEY") && KEYS.contains(list.get(i - 1))
+                            || i > 0 && PAIRS.contains(list.get(i - 1) + " " + list.get(i));
             if (core || isKeyOfSomebody(words, i)) {
                 return likely(list.subList(0, i), list.subList(i + 1, list.size()));
             }
@@ -53,12 +67,19 @@ final class Trailing {
     }
 
     private static Optional<NameRules.Hint> likely(List<String> before, List<String> after) {
-        boolean about = after.stream().anyMatch(each -> ABOUT.contains(each) || isWord(each));
+        boolean button = after.size() == 2 && after.getLast().equals("LOGIN");
+        List<String> whose = button ? after.subList(0, 1) : after;
+        boolean about = whose.stream().anyMatch(each -> isAbout(each) || isWord(each));
         boolean owned = after.size() == 1 && OWNERS.contains(after.getFirst());
         if (about && !owned || before.stream().anyMatch(NameRules::isFlagWord)) {
             return Optional.empty();
         }
         return Optional.of(owned ? NameRules.Hint.SECRET : NameRules.Hint.SUGGESTED);
+    }
+
+    /// Whether a word behind a secret's name says that this is only about the secret.
+    static boolean isAbout(String word) {
+        return ABOUT.contains(word);
     }
 
     private static boolean isWord(String word) {

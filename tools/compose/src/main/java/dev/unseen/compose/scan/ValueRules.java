@@ -23,7 +23,8 @@ final class ValueRules {
     private static final Pattern URL_SECRET_PARAMETER =
             Pattern.compile(
                     "[?&](access_token|auth_token|api_?key|apikey|token|password|passwd|secret|sig"
-                            + "|signature|authToken)=[^&\\s$]{4,}",
+                            + "|signature|authToken)=[^&\\s$]{4,}"
+                            + "|[?&]u(ser)?=[^&\\s]{1,100}&p(ass|wd)?=[^&\\s$]{2,}",
                     Pattern.CASE_INSENSITIVE);
 
     private static final Pattern KEY_VALUE =
@@ -69,6 +70,8 @@ final class ValueRules {
                     Pattern.compile("https://hooks\\.slack\\.com/services/\\S{8,}"),
                     Pattern.compile(
                             "https://(canary\\.)?discord(app)?\\.com/api/webhooks/[0-9]+/\\S{10,}"),
+                    Pattern.compile(
+                            "https://[\\w.-]{1,100}\\.webhook\\.office\\.com/webhookb2/\\S{8,}"),
                     Pattern.compile("\\bSG\\.[0-9A-Za-z_-]{16,}\\.[0-9A-Za-z_-]{16,}"),
                     Pattern.compile("\\bAIza[0-9A-Za-z_-]{30,}"),
                     Pattern.compile("\\bsk-(proj-|ant-|or-)?[0-9A-Za-z_-]{20,}"),
@@ -81,6 +84,28 @@ final class ValueRules {
                     Pattern.compile("^claim-[0-9A-Za-z_-]{8,}$"),
                     Pattern.compile("^[0-9]{8,10}:AA[0-9A-Za-z_-]{32,}$"),
                     Pattern.compile("(telegram|discord|pushover|gotify|slack)://[^@\\s]{8,}@"));
+
+    /// A login as programs take them in one value; numbers would be a user and a group.
+    private static final Pattern LOGIN =
+            Pattern.compile("^[\\w.@-]{1,64}:(?![0-9]{1,6}$)[^\\s/:]{3,200}$");
+
+    private static final Pattern PIN = Pattern.compile("^[0-9]{4,12}$");
+
+    private static final Pattern DIGEST =
+            Pattern.compile(
+                    "\\$(2[abxy]|apr1|argon2(i|d|id)|[1567y]|pbkdf2[\\w-]*|scrypt)\\$\\S"
+                            + "|^\\{S?SHA[0-9]*\\}\\S|^[A-Za-z0-9+/]{18,}={1,2}$");
+
+    private static final Pattern ALGORITHM =
+            Pattern.compile(
+                    "(?i)^(aes|sha|md|argon|rsa|rs|hs|es|ps|ed|scram|pbkdf|blake|chacha|xchacha|ecdsa)"
+                        + "[-_]?[0-9]{1,5}([-_]?(id?|d|cbc|gcm|ctr|sha[-_]?[0-9]+|poly1305))*$");
+
+    /// An address with a segment that nobody would guess.
+    private static final Pattern SECRET_ADDRESS =
+            Pattern.compile(
+                    "^https?://[^/?#\\s]+/\\S*?(?<=[/=])(?=[\\w-]{0,200}[0-9])"
+                            + "(?=[\\w-]{0,200}[A-Za-z])[\\w-]{16,200}(?![\\w.-])");
 
     private static final Pattern USER_PASSWORD = Pattern.compile("^[^\\s:/@]{1,64}[:/]\\S{2,200}$");
     private static final Pattern FILE =
@@ -221,6 +246,27 @@ final class ValueRules {
     /// Ways of logging in, as opposed to what one logs in with.
     static boolean isAuthMode(String value) {
         return isFlag(value) || AUTH_MODES.contains(value.strip().toLowerCase(Locale.ROOT));
+    }
+
+    static boolean isLogin(String value) {
+        return LOGIN.matcher(value.strip()).matches();
+    }
+
+    static boolean isPin(String value) {
+        return PIN.matcher(value.strip()).matches();
+    }
+
+    /// What a password became, in one of the forms that password files use, or in base64.
+    static boolean isDigest(String value) {
+        return DIGEST.matcher(value.replace("$$", "$")).find();
+    }
+
+    static boolean isAlgorithm(String value) {
+        return ALGORITHM.matcher(value.strip()).matches();
+    }
+
+    static boolean isSecretAddress(String value) {
+        return SECRET_ADDRESS.matcher(value.strip()).find();
     }
 
     static boolean isPublicKey(String value) {

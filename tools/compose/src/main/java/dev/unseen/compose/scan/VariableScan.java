@@ -74,7 +74,19 @@ public final class VariableScan {
                         variable.template().map(Template::of),
                         service.file().lookup(),
                         sample);
-        return Nature.judge(subject);
+        Verdict verdict = Nature.judge(subject);
+        return isLoneKey(service, variable, verdict)
+                ? Verdict.move(Verdict.Kind.PLAIN, "lone-key", "an access key with no other half")
+                : verdict;
+    }
+
+    /// An access key is an id where a secret key stands beside it, and a secret where none does.
+    private static boolean isLoneKey(Service service, Variable variable, Verdict verdict) {
+        return verdict.rule().equals("arguable")
+                && Compound.isHalfOfAPair(variable.name())
+                && service.variables().stream()
+                        .map(Variable::name)
+                        .noneMatch(other -> Compound.isOtherHalf(variable.name(), other));
     }
 
     private List<Finding> lines(EnvFile file) {

@@ -1,6 +1,7 @@
 package dev.unseen.compose.scan;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -11,6 +12,25 @@ record Words(List<String> list) {
     /// Endings that tell one of several secrets from the others.
     private static final Set<String> QUALIFIERS =
             Vocabulary.of(Words.class, "words.txt").section("qualifiers");
+
+    private static final Set<String> KNOWN = known();
+
+    private static Set<String> known() {
+        Vocabulary words = Vocabulary.of(Words.class, "words.txt");
+        var out = new HashSet<String>();
+        for (String section :
+                List.of(
+                        "secret-words",
+                        "setting-words",
+                        "about-secrets",
+                        "flag-words",
+                        "path-words",
+                        "locator-words")) {
+            out.addAll(words.section(section));
+        }
+        out.addAll(List.of("KEY", "KEYS", "TOKENS"));
+        return Set.copyOf(out);
+    }
 
     static Words of(String name) {
         var words = new ArrayList<String>();
@@ -27,10 +47,26 @@ record Words(List<String> list) {
             }
         }
         add(words, word);
+        if (words.size() > 1 && isChosen(name, words.getLast())) {
+            words.removeLast();
+        }
         while (words.size() > 1 && QUALIFIERS.contains(words.getLast())) {
             words.removeLast();
         }
         return new Words(List.copyOf(words));
+    }
+
+    /// `PASSWORD_con1`: a last word in another case is whose it is, and whoever wrote the file
+    /// chose it.
+    private static boolean isChosen(String name, String last) {
+        int at = name.lastIndexOf('_');
+        String before = name.substring(0, Math.max(0, at));
+        String tail = name.substring(at + 1);
+        boolean upper = before.length() > 3 && before.equals(before.toUpperCase(Locale.ROOT));
+        return upper
+                && tail.equals(tail.toLowerCase(Locale.ROOT))
+                && tail.chars().anyMatch(Character::isLetter)
+                && !KNOWN.contains(last);
     }
 
     private static void add(List<String> words, StringBuilder word) {

@@ -34,6 +34,25 @@ class NatureTest {
                     DISCORD_BOT_TOKEN_ID | ${BOT_TOKEN} | MOVE
                     DB_OPTIONS_ENABLED | ${DB_PASSWORD:+true} | KEEP
                     CONNECT_SSL_KEYSTORE_CREDENTIALS | keystore_creds | KEEP
+                    TTL_ACCESS_TOKEN | 1h | KEEP
+                    STRATEGIES_ACCESS_TOKEN | jwt | KEEP
+                    PASSWORD_SCHEME | PBKDF2 | KEEP
+                    COOKIE_ENCRYPTION | aes256 | KEEP
+                    COOKIE_ENCRYPTION | Y29sb2J1c0NvbG9idXNDb2xvYnVz | MOVE
+                    SUDO_PASSWORD_HASH | $$6$$salt$$hash | MOVE
+                    PASSWORD_HASH | argon2id | KEEP
+                    ADD_LOCAL_USER | ann:canary-1 | MOVE
+                    ADD_LOCAL_USER | ann | KEEP
+                    RUN_PROXY_USER | 1000:1000 | KEEP
+                    VOICEMAIL_PIN | 4711 | MOVE
+                    DATA_PIN | 17 | REPORT
+                    UN_WEBHOOK_0_URL | https://example.org/api/notify/12345678-canary-canary | MOVE
+                    WEBHOOK_URL | https://n8n.example.org/ | REPORT
+                    WEBHOOK_BASE | https://example.org/some-long-path-of-words/x | KEEP
+                    NC_DB | pg://db:5432?u=app&p=canary&d=app | MOVE
+                    IMAGE_PULL_SECRET | regcred | KEEP
+                    PASSWORD_con1 | canary | MOVE
+                    PASSWORD_MODE_con1 | askUser | KEEP
                     """)
     void judge_ofANameWithAValue_decides(String name, String value, Decision decision) {
         var subject =
