@@ -16,7 +16,15 @@ final class Compound {
     private static final Set<String> DIGESTED =
             Set.of("COOKIE", "SESSION", "KEY", "API", "APP", "TELEGRAM", "TG");
 
-    private static final Set<String> CIPHERED = Set.of("HASH", "ENCRYPTION", "CIPHER");
+    private static final Set<String> CIPHERED = Set.of("HASH", "ENCRYPTION", "CIPHER", "SIGNATURE");
+
+    /// Marks in a language model's text.
+    private static final Set<String> MARKS =
+            Set.of("EOS", "BOS", "PAD", "UNK", "SEP", "CLS", "MASK", "STOP", "START", "END");
+
+    /// Kinds of key pairs: `VAPID_PRIVATE` is the half that signs.
+    private static final Set<String> PAIRED =
+            Set.of("VAPID", "RSA", "EC", "ED", "JWT", "WG", "WIREGUARD", "IDENTITY");
 
     private static final Set<String> LOGINS =
             Set.of("USER", "USERS", "ACCOUNT", "ACCOUNTS", "HTPASSWD");
@@ -30,6 +38,12 @@ final class Compound {
         String last = words.last();
         if (words.last(1).equals("PULL") && last.startsWith("SECRET")) {
             return Optional.of(NameRules.Hint.SETTING); // the name of an object in a cluster
+        }
+        if (last.startsWith("TOKEN") && MARKS.contains(words.last(1))) {
+            return Optional.of(NameRules.Hint.SETTING);
+        }
+        if (last.equals("PRIVATE") && PAIRED.contains(words.last(1))) {
+            return Optional.of(NameRules.Hint.LIKELY);
         }
         if (isDigest(words)) {
             return Optional.of(NameRules.Hint.SUGGESTED);

@@ -30,8 +30,9 @@ final class ValueRules {
     private static final Pattern KEY_VALUE =
             Pattern.compile(
                     "(^|[\\s;,?&{(\"'._-])(password|passwd|pwd|passwort|accountkey|sharedaccesskey"
-                        + "|secretkey|client_?secret|requirepass|api_?key)[\"'\\])}]*\\s*[=:]\\s*"
-                        + "[\"']?([^\\s;,\"'&]{1,400})",
+                            + "|secretkey|client_?secret|requirepass|api[_-]?key|authorization"
+                            + "|(?:access|auth)[_-]token)[\"'\\])}]*\\s*[=:]\\s*"
+                            + "[\"']?([^\\s;,\"'&]{1,400})",
                     Pattern.CASE_INSENSITIVE);
 
     /// A member of a JSON document; outside of one, `secret=` alone says little.
@@ -76,6 +77,8 @@ final class ValueRules {
                     Pattern.compile("\\bAIza[0-9A-Za-z_-]{30,}"),
                     Pattern.compile("\\bsk-(proj-|ant-|or-)?[0-9A-Za-z_-]{20,}"),
                     Pattern.compile("\\b(npm|hf|dop_v1|shpat|pypi|rubygems)_[0-9A-Za-z]{20,}"),
+                    Pattern.compile(
+                            "^[\\w.@-]{1,64}:\\$\\$?(2[abxy]|apr1|argon2(i|d|id)|[1567y])\\$\\S"),
                     Pattern.compile("\\bkey-[0-9a-f]{32}\\b"),
                     Pattern.compile(
                             "\\beyJ[0-9A-Za-z_-]{10,}\\.eyJ[0-9A-Za-z_-]{10,}\\.[0-9A-Za-z_-]{8,}"),

@@ -50,6 +50,12 @@ class NatureTest {
                     WEBHOOK_URL | https://n8n.example.org/ | REPORT
                     WEBHOOK_BASE | https://example.org/some-long-path-of-words/x | KEEP
                     NC_DB | pg://db:5432?u=app&p=canary&d=app | MOVE
+                    EOS_TOKEN | </s> | KEEP
+                    VAPID_PRIVATE | canary | MOVE
+                    REPOSITORY_PRIVATE | 10.0.0.0/8 | KEEP
+                    USERS | ann:$$2y$$05$$canarycanary | MOVE
+                    OTLP_HEADERS | api-key=canary | MOVE
+                    CORS_HEADERS | Accept,Authorization,Content-Type | KEEP
                     IMAGE_PULL_SECRET | regcred | KEEP
                     PASSWORD_con1 | canary | MOVE
                     PASSWORD_MODE_con1 | askUser | KEEP
