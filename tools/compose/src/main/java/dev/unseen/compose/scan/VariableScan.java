@@ -8,12 +8,14 @@ import dev.unseen.compose.project.Project;
 import dev.unseen.compose.project.Scalars;
 import dev.unseen.compose.project.Service;
 import dev.unseen.compose.project.Variable;
+import dev.unseen.compose.yaml.Node;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Judges every variable of a project: those of services and those of environment files.
 public final class VariableScan {
@@ -84,9 +86,24 @@ public final class VariableScan {
     private static boolean isLoneKey(Service service, Variable variable, Verdict verdict) {
         return verdict.rule().equals("arguable")
                 && Compound.isHalfOfAPair(variable.name())
-                && service.variables().stream()
-                        .map(Variable::name)
+                && neighbours(service)
                         .noneMatch(other -> Compound.isOtherHalf(variable.name(), other));
+    }
+
+    /// Everything a service is given by name: its variables, and its secrets once they moved.
+    private static Stream<String> neighbours(Service service) {
+        Stream<String> variables = service.variables().stream().map(Variable::name);
+        Stream<String> mounted = service.texts("secrets").stream();
+        Stream<String> renamed = Stream.empty();
+        if (service.get("secrets").orElse(null) instanceof Node.Sequence list) {
+            renamed =
+                    list.items().stream()
+                            .map(Node::target)
+                            .filter(Node.Mapping.class::isInstance)
+                            .flatMap(each -> ((Node.Mapping) each).get("target").stream())
+                            .flatMap(each -> service.text(each).stream());
+        }
+        return Stream.concat(variables, Stream.concat(mounted, renamed));
     }
 
     private List<Finding> lines(EnvFile file) {
