@@ -146,7 +146,7 @@ public final class Rooms implements AutoCloseable {
                 secrets,
                 versions,
                 new StoredValues(secrets, versions),
-                new SecretLookup(premises, secrets, containers),
+                new SecretLookup(premises, secrets, versions, containers),
                 containers,
                 new ConsumerTable(macs),
                 warmth);

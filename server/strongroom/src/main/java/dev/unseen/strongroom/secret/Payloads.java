@@ -74,12 +74,13 @@ public final class Payloads {
     }
 
     private Loaded load(Handle handle, Asking asking, SecretId id) {
-        Secret secret = shelf.lookup().find(handle, asking, id.value());
+        Shelved found = shelf.lookup().shelved(handle, asking, id);
+        Secret secret = found.secret();
         Optional<StoredValues.Value> value =
                 secret.hasValue()
-                        ? Optional.of(shelf.values().current(handle, secret))
+                        ? Optional.of(shelf.values().current(handle, found))
                         : Optional.empty();
-        return new Loaded(secret, shelf.lookup().target(handle, secret), value);
+        return new Loaded(secret, shelf.lookup().target(handle, found), value);
     }
 
     /// A public value computed from a secret, if this form was asked for when it was ordered.

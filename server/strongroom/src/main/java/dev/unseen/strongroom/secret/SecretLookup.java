@@ -18,15 +18,18 @@ public final class SecretLookup {
 
     private final Premises premises;
     private final SecretTable secrets;
+    private final VersionTable versions;
     private final Holders holders;
 
     /// The projects of secrets that were looked for. Neither a project's id nor its openness ever
     /// changes, and it does not go before its secrets.
     private final Map<ProjectId, Target.OfProject> known = new ConcurrentHashMap<>();
 
-    public SecretLookup(Premises premises, SecretTable secrets, Holders holders) {
+    public SecretLookup(
+            Premises premises, SecretTable secrets, VersionTable versions, Holders holders) {
         this.premises = premises;
         this.secrets = secrets;
+        this.versions = versions;
         this.holders = holders;
     }
 
@@ -42,15 +45,34 @@ public final class SecretLookup {
         SecretId.find(id).ifPresent(each -> secrets.lock(handle, each));
     }
 
-    Secret find(Handle handle, Asking asking, String id) {
+    private Secret find(Handle handle, Asking asking, String id) {
         return SecretId.find(id)
                 .flatMap(each -> secrets.find(handle, each))
                 .filter(each -> !each.expiredAt(premises.now()))
-                .orElseThrow(() -> premises.policy().absent(asking.caller(), "secret"));
+                .orElseThrow(() -> absent(asking));
     }
 
-    Target.Guarded target(Handle handle, Secret secret) {
-        Set<ContainerId> naming = holders.naming(handle, secret.id());
+    /// A secret with its current version.
+    Shelved shelved(Handle handle, Asking asking, SecretId id) {
+        return secrets.shelved(handle, id, versions)
+                .filter(each -> !each.secret().expiredAt(premises.now()))
+                .orElseThrow(() -> absent(asking));
+    }
+
+    private Refusal absent(Asking asking) {
+        return premises.policy().absent(asking.caller(), "secret");
+    }
+
+    private Target.Guarded target(Handle handle, Secret secret) {
+        return target(handle, secret, holders.naming(handle, secret.id()));
+    }
+
+    Target.Guarded target(Handle handle, Shelved found) {
+        SecretId id = found.secret().id();
+        return target(handle, found.secret(), found.held() ? holders.naming(handle, id) : Set.of());
+    }
+
+    private Target.Guarded target(Handle handle, Secret secret, Set<ContainerId> naming) {
         Target.OfProject project = known.get(secret.project());
         if (project == null) {
             project = target(handle, secret.project());

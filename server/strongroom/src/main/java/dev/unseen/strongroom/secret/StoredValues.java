@@ -31,6 +31,14 @@ public final class StoredValues {
                 : new Value(stored(handle, secret), secret.life().expires());
     }
 
+    /// The same when the version is at hand already.
+    Value current(Handle handle, Shelved found) {
+        Secret secret = found.secret();
+        return secret.nature().spec() instanceof ValueSpec.Composite composite
+                ? composed(handle, secret, composite)
+                : new Value(stored(secret, found.current()), secret.life().expires());
+    }
+
     private Value composed(Handle handle, Secret secret, ValueSpec.Composite spec) {
         Map<String, Deliverable.Stored> parts = new LinkedHashMap<>();
         Optional<Instant> notAfter = secret.life().expires();
@@ -49,9 +57,11 @@ public final class StoredValues {
     }
 
     private Deliverable.Stored stored(Handle handle, Secret secret) {
-        Version version =
-                versions.find(handle, secret.id(), secret.version())
-                        .orElseThrow(() -> new TamperedRow("secret_version"));
+        return stored(secret, versions.find(handle, secret.id(), secret.version()));
+    }
+
+    private static Deliverable.Stored stored(Secret secret, Optional<Version> current) {
+        Version version = current.orElseThrow(() -> new TamperedRow("secret_version"));
         return new Deliverable.Stored(
                 Secrets.place(secret, version.number()),
                 version.value().orElseThrow(() -> new TamperedRow("secret_version")));

@@ -7,12 +7,20 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /// The rows of versions. Each method runs in its caller's transaction.
 public final class VersionTable {
 
     private static final String TABLE = "secret_version";
+
+    /// The columns of `secret_version` beside those of a secret, for [#joined].
+    static final String JOINED =
+            Stream.of("secret", "version", "stage", "created", "key_id", "envelope", "mac")
+                    .map(each -> "secret_version.%s AS of_%s".formatted(each, each))
+                    .collect(Collectors.joining(", "));
 
     private final RowMac macs;
 
@@ -70,21 +78,34 @@ public final class VersionTable {
     }
 
     private Version read(ResultSet rows) throws SQLException {
-        Optional<byte[]> envelope = Optional.ofNullable(rows.getBytes("envelope"));
-        String stage = Optional.ofNullable(rows.getString("stage")).orElse("");
-        long created = rows.getLong("created");
+        return read(rows, "");
+    }
+
+    /// The version in a row that has [#JOINED] in it, if there is one.
+    Optional<Version> joined(ResultSet rows) throws SQLException {
+        return rows.getString("of_secret") == null
+                ? Optional.empty()
+                : Optional.of(read(rows, "of_"));
+    }
+
+    private Version read(ResultSet rows, String prefix) throws SQLException {
+        Optional<byte[]> envelope = Optional.ofNullable(rows.getBytes(prefix + "envelope"));
+        String secret = rows.getString(prefix + "secret");
+        long number = rows.getLong(prefix + "version");
+        String stage = Optional.ofNullable(rows.getString(prefix + "stage")).orElse("");
+        long created = rows.getLong(prefix + "created");
         macs.require(
-                rows.getBytes("mac"),
+                rows.getBytes(prefix + "mac"),
                 TABLE,
-                rows.getString("secret"),
-                rows.getLong("version"),
+                secret,
+                number,
                 stage,
                 created,
-                rows.getLong("key_id"),
+                rows.getLong(prefix + "key_id"),
                 envelope);
         return new Version(
-                new SecretId(rows.getString("secret")),
-                rows.getLong("version"),
+                new SecretId(secret),
+                number,
                 Stage.named(stage),
                 Instant.ofEpochMilli(created),
                 envelope.map(SealedValue::stored));
