@@ -75,6 +75,33 @@ public final class Disk {
                 });
     }
 
+    /// Overwrites a file and deletes it. This does not reach copies that a file system or a disk
+    /// keeps on its own.
+    ///
+    /// Order:  it loses its name before its bytes, so that nobody finds it half erased.
+    public void erase(Path file) {
+        Path temporary = temporary(file);
+        step(
+                "take away " + file.getFileName(),
+                () -> {
+                    Files.move(file, temporary, StandardCopyOption.ATOMIC_MOVE);
+                    flush(parent(file));
+                });
+        step("erase " + file.getFileName(), () -> zero(temporary));
+        delete(temporary);
+    }
+
+    private static void zero(Path file) throws IOException {
+        Files.setPosixFilePermissions(file, permissions("0600"));
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            ByteBuffer zeros = ByteBuffer.allocate((int) channel.size());
+            while (zeros.hasRemaining()) {
+                channel.write(zeros, zeros.position());
+            }
+            channel.force(true);
+        }
+    }
+
     /// Removes a folder unless something is in it.
     public void removeEmpty(Path folder) {
         step(

@@ -25,7 +25,7 @@ public record Manifest(
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
     /// A file before and after; `digest` is empty where there was none.
-    public record Entry(String path, State before, State after) {}
+    public record Entry(String path, State before, State after, boolean kept) {}
 
     public record State(boolean exists, String digest, String mode, int uid, int gid) {
         static final State ABSENT = new State(false, "", "0000", -1, -1);

@@ -81,6 +81,14 @@ public final class Rollback {
         return restored;
     }
 
+    /// The files that a rollback removed and whose bytes exist nowhere but in the backup now.
+    public List<String> kept(Path backup) {
+        return Manifest.read(backup).files().stream()
+                .filter(Manifest.Entry::kept)
+                .map(Manifest.Entry::path)
+                .toList();
+    }
+
     private static Map<String, byte[]> copies(Path backup, Manifest manifest, Seal.Key key) {
         boolean needed = manifest.files().stream().anyMatch(entry -> entry.before().exists());
         return needed
@@ -110,7 +118,7 @@ public final class Rollback {
         Path file = inside(entry.path());
         Manifest.State before = entry.before();
         if (!Files.exists(file)) {
-            return before.exists() ? new Need.Edited(entry.path()) : new Need.Nothing();
+            return before.exists() ? missing(entry) : new Need.Nothing();
         }
         String digest = digests.of(Transaction.read(file));
         if (before.exists() && digest.equals(before.digest())) {
@@ -121,6 +129,11 @@ public final class Rollback {
             return new Need.Edited(entry.path());
         }
         return before.exists() ? new Need.Restore() : new Need.Remove();
+    }
+
+    /// A file that the run took away comes back; one that went later was taken by somebody else.
+    private static Need missing(Manifest.Entry entry) {
+        return entry.after().exists() ? new Need.Edited(entry.path()) : new Need.Restore();
     }
 
     /// A manifest names files of its own project only.

@@ -28,6 +28,7 @@ public final class Transaction {
     private final Digests digests;
     private final Seal seal;
     private final SecureRandom random;
+    private final Map<String, Change.Content> besides = new LinkedHashMap<>();
 
     public Transaction(Path project, Disk disk, Digests digests, Seal seal, SecureRandom random) {
         this.project = project;
@@ -35,6 +36,12 @@ public final class Transaction {
         this.digests = digests;
         this.seal = seal;
         this.random = random;
+    }
+
+    /// Puts a copy of something beyond the project into the backup; no rollback touches it there.
+    public Transaction keeping(String name, byte[] bytes) {
+        besides.put(name, new Change.Content(bytes));
+        return this;
     }
 
     /// Makes the changes in their order; `folders` are made first. Answers the backup's folder.
@@ -93,19 +100,27 @@ public final class Transaction {
         for (Change change : changes) {
             entries.add(entry(change, copies));
         }
+        besides.forEach((name, content) -> copies.put(name, content.bytes()));
         var manifest = new Manifest(1, now.toString(), seal.word(), made, List.copyOf(entries));
         byte[] archive = seal.seal(Backups.zip(copies), random);
         disk.write(backup.resolve(Backups.ARCHIVE), archive, Attributes.PRIVATE);
         disk.write(backup.resolve(Manifest.NAME), manifest.json(), Attributes.PRIVATE);
         folders.forEach(disk::folder);
         for (Change change : changes) {
-            disk.write(change.file(), change.content().bytes(), change.attributes());
+            make(change);
         }
         disk.write(
                 backup.resolve(Backups.STATE),
                 "applied\n".getBytes(StandardCharsets.US_ASCII),
                 Attributes.PRIVATE);
         return backup;
+    }
+
+    private void make(Change change) {
+        change.content()
+                .ifPresentOrElse(
+                        content -> disk.write(change.file(), content.bytes(), change.attributes()),
+                        () -> disk.erase(change.file()));
     }
 
     private Manifest.Entry entry(Change change, Map<String, byte[]> copies) {
@@ -116,8 +131,14 @@ public final class Transaction {
             copies.put(name, content);
             before = state(content, Disk.attributes(change.file()));
         }
-        Manifest.State after = state(change.content().bytes(), change.attributes());
-        return new Manifest.Entry(name, before, after);
+        Manifest.State after =
+                change.content()
+                        .map(content -> state(content.bytes(), change.attributes()))
+                        .orElse(Manifest.State.ABSENT);
+        if (change.kept()) {
+            change.content().ifPresent(content -> copies.putIfAbsent(name, content.bytes()));
+        }
+        return new Manifest.Entry(name, before, after, change.kept());
     }
 
     private Manifest.State state(byte[] content, Attributes attributes) {

@@ -73,16 +73,17 @@ final class MigrateCommand implements Callable<Integer> {
             show(migration, planning);
             return 0;
         }
+        Optional<Path> outside = outside(read);
         int left = strict && !planning.left().isEmpty() ? 1 : 0;
         return switch (migration.apply(
-                transaction(read, digests), extra(planning, digests), now())) {
+                transaction(read, digests, outside), extra(planning, digests), now())) {
             case Migration.Outcome.NothingToDo _ -> {
                 surroundings.out().println("nothing to move");
                 yield left;
             }
             case Migration.Outcome.Done done -> {
                 report(read, done);
-                plan.credentials.ifPresent(OldCredentials::remove);
+                outside.ifPresent(new Disk(surroundings.boundary())::erase);
                 yield left;
             }
         };
@@ -92,13 +93,25 @@ final class MigrateCommand implements Callable<Integer> {
         return surroundings.clock().instant();
     }
 
-    private Transaction transaction(Project read, Digests digests) {
-        return new Transaction(
-                read.root().folder(),
-                new Disk(surroundings.boundary()),
-                digests,
-                seal.seal(surroundings),
-                surroundings.random());
+    private Transaction transaction(Project read, Digests digests, Optional<Path> outside) {
+        var transaction =
+                new Transaction(
+                        read.root().folder(),
+                        new Disk(surroundings.boundary()),
+                        digests,
+                        seal.seal(surroundings),
+                        surroundings.random());
+        outside.ifPresent(
+                file ->
+                        transaction.keeping(
+                                "credentials/" + file.getFileName(), OldCredentials.bytes(file)));
+        return transaction;
+    }
+
+    /// Old credentials that lie beyond the project, where no rollback reaches.
+    private Optional<Path> outside(Project read) {
+        boolean inside = OldCredentials.within(read.root().folder(), plan.credentials).isPresent();
+        return inside ? Optional.empty() : plan.credentials;
     }
 
     private List<Change> extra(Planning planning, Digests digests) {
@@ -110,6 +123,9 @@ final class MigrateCommand implements Callable<Integer> {
         if (scripts) {
             out.addAll(Scripts.changes(planning));
         }
+        OldCredentials.within(planning.project().root().folder(), plan.credentials)
+                .map(Change::gone)
+                .ifPresent(out::add);
         return out;
     }
 
@@ -151,12 +167,20 @@ final class MigrateCommand implements Callable<Integer> {
         return values.stream().anyMatch(value -> value.length() >= 12 && text.contains(value));
     }
 
+    private static boolean isThere(Project read, String name) {
+        return Files.exists(read.root().folder().resolve(name));
+    }
+
     /// Stages what the migration wrote outside the folders that git must never see.
     private void commit(Project read, Migration.Outcome.Done done) {
         Git git =
                 Git.of(read.root().folder())
                         .orElseThrow(() -> Refusal.notFound("--commit needs a git work tree"));
-        List<String> visible = done.files().stream().filter(name -> !git.ignores(name)).toList();
+        List<String> visible =
+                done.files().stream()
+                        .filter(name -> !git.ignores(name))
+                        .filter(name -> isThere(read, name) || !git.tracked(name).isEmpty())
+                        .toList();
         List<String> secret =
                 Stream.concat(visible.stream(), git.staged().stream())
                         .filter(

@@ -6,15 +6,13 @@ import dev.unseen.compose.failure.Outage;
 import dev.unseen.compose.failure.Refusal;
 import dev.unseen.compose.text.SourceText;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Map;
+import java.util.Optional;
 
-/// The plain `current-credentials.txt` of a migration by hand: read once, then overwritten and
-/// deleted. Overwriting does not reach copies that a file system or a disk keeps on its own.
+/// The plain `current-credentials.txt` of a migration by hand: read once, kept in the sealed
+/// backup, then overwritten and deleted. A rollback puts back one that lay in the project.
 final class OldCredentials {
     private static final int BYTES_MAX = 1_000_000;
 
@@ -32,16 +30,24 @@ final class OldCredentials {
         }
     }
 
-    static void remove(Path file) {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            ByteBuffer zeros = ByteBuffer.allocate((int) channel.size());
-            while (zeros.hasRemaining()) {
-                channel.write(zeros, zeros.position());
-            }
-            channel.force(true);
-            Files.delete(file);
+    /// The file, when it lies in the project: there its removal is a change like any other.
+    static Optional<Path> within(Path project, Optional<Path> file) {
+        return file.map(OldCredentials::real).filter(each -> each.startsWith(project));
+    }
+
+    private static Path real(Path file) {
+        try {
+            return file.toRealPath();
         } catch (IOException e) {
-            throw new Outage("disk", "cannot remove " + file + "; remove it by hand");
+            throw new Outage("disk", "cannot read " + file);
+        }
+    }
+
+    static byte[] bytes(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new Outage("disk", "cannot read " + file);
         }
     }
 }

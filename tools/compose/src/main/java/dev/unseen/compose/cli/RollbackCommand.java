@@ -49,6 +49,16 @@ final class RollbackCommand implements Callable<Integer> {
                         surroundings.home().digests(surroundings.random()));
         List<String> restored = rollback.undo(chosen, seal.key(surroundings), force);
         restored.forEach(name -> surroundings.out().println("restored " + name));
+        rollback.kept(chosen)
+                .forEach(
+                        name ->
+                                surroundings
+                                        .out()
+                                        .println(
+                                                "kept     "
+                                                        + name
+                                                        + ", sealed in files.zip.age of this"
+                                                        + " backup"));
         surroundings.out().println("rolled back " + chosen.getFileName());
         return 0;
     }

@@ -63,10 +63,11 @@ public final class Migration {
         }
         encryptionKey().ifPresent(changes::add);
         planning.helper().map(this::helper).ifPresent(changes::add);
-        changes.addAll(extra);
+        extra.stream().filter(each -> !each.isGone()).forEach(changes::add);
         texts.entrySet().stream()
                 .sorted(Comparator.comparing(each -> isCompose(each.getKey())))
                 .forEach(each -> changes.add(rewritten(each.getKey(), each.getValue())));
+        extra.stream().filter(Change::isGone).forEach(changes::add);
         return changes;
     }
 
@@ -154,7 +155,7 @@ public final class Migration {
             return Optional.empty();
         }
         return Optional.of(
-                Change.of(file, EncryptionKey.generate(random), new Attributes("0400", -1, -1)));
+                Change.kept(file, EncryptionKey.generate(random), new Attributes("0400", -1, -1)));
     }
 
     private Optional<Change> ignored(Optional<Git> git) {

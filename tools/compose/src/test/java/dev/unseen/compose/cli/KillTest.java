@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A migration, or its rollback, stopped at every boundary of every write: rollback restores all.
+/// S1-39: a migration, or its rollback, stopped at every boundary of every write, also of the old
+/// credentials that it takes away: rollback restores all.
 class KillTest {
     private static final int BOUNDARIES_MAX = 500;
     private static final int HALTED = 99;
@@ -52,9 +53,10 @@ class KillTest {
         boolean stopped = true;
         int stop = 0;
         while (stopped && ++stop < BOUNDARIES_MAX) {
-            Bench bench = bench(stop);
+            Bench bench = bench(stop).file("old.txt", "SMTP_PASSWORD=canary\n");
+            String old = bench.project.resolve("old.txt").toString();
             Map<String, String> before = bench.tree();
-            stopped = stopped(bench, stop, "migrate", "--no-engine");
+            stopped = stopped(bench, stop, "migrate", "--no-engine", "--credentials", old);
             int exit = bench.run("rollback");
             assertThat(exit == 0 || bench.err.contains("no backup")).as(bench.err).isTrue();
             assertThat(without(bench.tree())).as("stopped at " + stop).isEqualTo(before);

@@ -2,13 +2,20 @@ package dev.unseen.compose.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.unseen.compose.sealed.Identity;
+import dev.unseen.compose.sealed.Seal;
+import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -137,7 +144,9 @@ class MigrateCommandTest {
 
     private List<String> backups() {
         String[] names = folder.resolve("project/secrets-backup").toFile().list();
-        return names == null ? List.of() : List.of(names).stream().sorted().toList();
+        return names == null
+                ? List.of()
+                : Stream.of(names).filter(each -> each.startsWith("2")).sorted().toList();
     }
 
     @Test
@@ -316,7 +325,7 @@ class MigrateCommandTest {
     }
 
     @Test
-    @DisplayName("S1-41: the old plain credentials are taken over and removed")
+    @DisplayName("S1-41: the old plain credentials are taken over, sealed and removed")
     void migrate_withOldCredentials_takesAndRemovesThem() throws Exception {
         Bench bench = bench().file(".env", "TZ=UTC\n");
         Path old = Files.writeString(folder.resolve("current.txt"), "DB_PASSWORD=from before\n");
@@ -325,6 +334,51 @@ class MigrateCommandTest {
                 .isZero();
         assertThat(bench.text("secrets/postgres_password")).isEqualTo("from before");
         assertThat(old).doesNotExist();
+        assertThat(sealed(bench).get("credentials/current.txt"))
+                .asString(StandardCharsets.UTF_8)
+                .isEqualTo("DB_PASSWORD=from before\n");
+    }
+
+    @Test
+    @DisplayName("S1-41: a rollback gives back the old credentials that lay in the project")
+    void rollback_afterOldCredentialsOfTheProject_putsThemBack() {
+        Bench bench = bench().file(".env", "TZ=UTC\n");
+        bench.file("old/current-credentials.txt", "DB_PASSWORD=from before\nSECRET_KEY=x y z\n");
+        String old = bench.project.resolve("old/current-credentials.txt").toString();
+        Map<String, String> before = bench.tree();
+        assertThat(bench.run("migrate", "--no-engine", "--credentials", old)).isZero();
+        assertThat(Path.of(old)).doesNotExist();
+        assertThat(bench.run("rollback")).as(bench.err).isZero();
+        assertThat(bench.tree()).isEqualTo(before);
+    }
+
+    @Test
+    @DisplayName("S1-07, S1-39: what was encrypted with the key since is not lost by a rollback")
+    void rollback_ofTheEncryptionKey_leavesASealedCopy() throws Exception {
+        Bench bench = bench();
+        bench.run("migrate", "--no-engine");
+        String key = bench.text("secrets/encryption_key");
+        assertThat(bench.run("rollback")).isZero();
+        assertThat(bench.project.resolve("secrets")).doesNotExist();
+        assertThat(bench.out).contains("encryption_key", "files.zip.age");
+        assertThat(sealed(bench).get("secrets/encryption_key"))
+                .asString(StandardCharsets.UTF_8)
+                .isEqualTo(key);
+    }
+
+    /// What the newest backup holds, opened with the identity that was made for it.
+    private Map<String, byte[]> sealed(Bench bench) throws Exception {
+        Path backup = bench.project.resolve("secrets-backup").resolve(backups().getLast());
+        Path identity = folder.resolve("home/identity.txt");
+        var key = new Seal.Key.OfIdentity(Identity.parse(Files.readString(identity)));
+        byte[] archive = key.open(Files.readAllBytes(backup.resolve("files.zip.age")));
+        Map<String, byte[]> files = new HashMap<>();
+        try (var zip = new ZipInputStream(new ByteArrayInputStream(archive))) {
+            for (ZipEntry each = zip.getNextEntry(); each != null; each = zip.getNextEntry()) {
+                files.put(each.getName(), zip.readAllBytes());
+            }
+        }
+        return files;
     }
 
     @Test
