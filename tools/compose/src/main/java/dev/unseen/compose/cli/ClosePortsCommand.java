@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -109,20 +110,17 @@ final class ClosePortsCommand implements Callable<Integer> {
 
     /// The ports stand in the record, with the soak time that was waited for or skipped.
     private Record closed(Record old, List<ClosablePorts.Judged> ports, Instant now) {
-        var closed = new StringBuilder(old.closed());
-        for (ClosablePorts.Judged each : ports) {
-            if (each.close()) {
-                closed.append(closed.isEmpty() ? "" : ",").append(each.port().published());
-            }
-        }
+        String closed =
+                ports.stream()
+                        .filter(ClosablePorts.Judged::close)
+                        .map(each -> each.port().published())
+                        .collect(Collectors.joining(","));
         Duration soaked = Duration.between(old.instant(), now);
         surroundings.out().println("soaked  " + soaked + (skipSoak ? " (gate skipped)" : ""));
-        return new Record(
-                old.unseenRecord(),
-                old.migrated(),
-                old.secretsFolder(),
-                old.moved(),
-                closed.toString());
+        String verified = VerifyCommand.lastPassed(project.folder());
+        return old.closing(
+                closed,
+                new Record.Soak(now.toString(), old.migrated(), verified, soakDays, skipSoak));
     }
 
     private void soak(Optional<Record> record, Instant now) {

@@ -6,6 +6,7 @@ import dev.unseen.compose.change.Boundary;
 import dev.unseen.compose.change.Digests;
 import dev.unseen.compose.change.Disk;
 import dev.unseen.compose.engine.Docker;
+import dev.unseen.compose.failure.Outage;
 import dev.unseen.compose.failure.Refusal;
 import dev.unseen.compose.migrate.Record;
 import dev.unseen.compose.project.Project;
@@ -14,7 +15,10 @@ import dev.unseen.compose.verify.Fact;
 import dev.unseen.compose.verify.HttpCheck;
 import dev.unseen.compose.verify.Proof;
 import dev.unseen.compose.verify.StaticVerifier;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -77,6 +81,16 @@ final class VerifyCommand implements Callable<Integer> {
             remember(read);
         }
         return passed ? 0 : 1;
+    }
+
+    /// When this project was verified on an engine last, as text; empty when it never was.
+    static String lastPassed(Path project) {
+        Path file = project.resolve(Backups.FOLDER).resolve(RESULT);
+        try {
+            return Files.exists(file) ? Files.readString(file).strip() : "";
+        } catch (IOException e) {
+            throw new Outage("disk", "cannot read " + RESULT);
+        }
     }
 
     private void remember(Project read) {

@@ -33,6 +33,17 @@ public final class Container {
         return inspected.path("State").path("Running").asBoolean(false);
     }
 
+    /// A job that has done its work: it ended well, and nobody starts it again.
+    public boolean isDone() {
+        JsonNode state = inspected.path("State");
+        String policy =
+                inspected.path("HostConfig").path("RestartPolicy").path("Name").asString("");
+        boolean once = policy.isEmpty() || policy.equals("no") || policy.equals("on-failure");
+        return once
+                && state.path("Status").asString("").equals("exited")
+                && state.path("ExitCode").asInt(1) == 0;
+    }
+
     /// `healthy`, `unhealthy`, `starting`; empty when the service has no health check.
     public Optional<String> health() {
         String status = inspected.path("State").path("Health").path("Status").asString("");

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -76,28 +75,37 @@ public final class Rollout {
         return docker.run(timeoutMax.plusSeconds(60), all);
     }
 
-    /// A service without health check passes when it still runs a moment later, not restarted.
+    /// Every container of the service is healthy, or has done its work. One without health check
+    /// passes when it still runs a moment later, not restarted.
     private boolean healthy(String service) throws InterruptedException {
         long end = System.nanoTime() + timeoutMax.toNanos();
         int calm = 0;
         while (System.nanoTime() < end) {
-            Optional<Container> container =
+            List<Container> containers =
                     docker.containers(project.name()).stream()
                             .filter(each -> each.service().equals(service))
-                            .findFirst();
-            if (container.isEmpty() || container.get().restarts() > 0) {
+                            .toList();
+            if (containers.isEmpty() || containers.stream().anyMatch(Rollout::isBroken)) {
                 return false;
             }
-            Optional<String> health = container.get().health();
-            if (health.isPresent() ? health.get().equals("healthy") : ++calm > 4) {
-                return container.get().isRunning();
-            }
-            if (health.filter("unhealthy"::equals).isPresent() || !container.get().isRunning()) {
-                return false;
+            boolean checked = containers.stream().anyMatch(each -> each.health().isPresent());
+            if (containers.stream().allMatch(Rollout::isFine) && (checked || ++calm > 4)) {
+                return true;
             }
             Thread.sleep(PAUSE);
         }
         return false;
+    }
+
+    private static boolean isBroken(Container container) {
+        boolean ended = !container.isRunning() && !container.isDone();
+        return ended
+                || container.restarts() > 0
+                || container.health().filter("unhealthy"::equals).isPresent();
+    }
+
+    private static boolean isFine(Container container) {
+        return container.isDone() || container.health().map("healthy"::equals).orElse(true);
     }
 
     private List<String> ordered() {

@@ -24,10 +24,25 @@ import tools.jackson.databind.json.JsonMapper;
 /// What has been migrated, kept with the backups: verify and status work from it. It holds keyed
 /// digests and no value.
 public record Record(
-        int unseenRecord, String migrated, String secretsFolder, List<Moved> moved, String closed) {
+        int unseenRecord,
+        String migrated,
+        String secretsFolder,
+        List<Moved> moved,
+        String closed,
+        List<Soak> soaks) {
     private static final String NAME = "record.json";
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    public Record {
+        moved = List.copyOf(moved);
+        soaks = soaks == null ? List.of() : List.copyOf(soaks); // older records have none
+    }
+
+    /// How long a migration had run before ports were closed, what was asked for, and whether
+    /// somebody overrode it. `verified` is empty where no engine had verified it.
+    public record Soak(
+            String closed, String since, String verified, int daysAsked, boolean skipped) {}
 
     /// One variable of one service and the file it now comes from.
     public record Moved(
@@ -52,9 +67,10 @@ public record Record(
                 moved.add(moved(move, secret.get(), digests));
             }
         }
-        String first = read(project).map(Record::migrated).orElse(now.toString());
         String closed = read(project).map(Record::closed).orElse("");
-        return change(project, new Record(1, first, planning.folder(), moved, closed));
+        List<Soak> soaks = read(project).map(Record::soaks).orElse(List.of());
+        return change(
+                project, new Record(1, now.toString(), planning.folder(), moved, closed, soaks));
     }
 
     public static Change change(Path project, Record record) {
@@ -99,7 +115,15 @@ public record Record(
         }
     }
 
-    /// When the migration was made, for the soak gate.
+    /// The record with one more port list closed.
+    public Record closing(String ports, Soak soak) {
+        var all = new ArrayList<>(soaks);
+        all.add(soak);
+        String both = closed.isEmpty() || ports.isEmpty() ? closed + ports : closed + "," + ports;
+        return new Record(unseenRecord, migrated, secretsFolder, moved, both, all);
+    }
+
+    /// When something was moved last, for the soak gate.
     public Instant instant() {
         return Instant.parse(migrated);
     }

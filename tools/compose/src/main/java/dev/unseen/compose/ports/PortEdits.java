@@ -54,17 +54,28 @@ public final class PortEdits {
                         .map(each -> each.port().item().range().start())
                         .collect(Collectors.toSet());
         boolean all = list.items().stream().allMatch(i -> gone.contains(i.range().start()));
+        var edits = new ArrayList<Edit>();
         if (all) {
-            return List.of(Edit.delete(lines(source, entry.range())));
+            Range key = entry.key().range();
+            edits.add(withoutLines(source, new Range(key.start(), key.end() + 1)));
         }
-        return list.items().stream()
+        list.items().stream()
                 .filter(item -> gone.contains(item.range().start()))
-                .map(item -> Edit.delete(lines(source, item.range())))
-                .toList();
+                .forEach(item -> edits.add(withoutLines(source, item.range())));
+        return edits;
     }
 
-    private static Range lines(SourceText source, Range range) {
-        return new Range(source.lineStart(range.start()), source.nextLine(range.end()));
+    /// Takes whole lines out; a comment behind them stays as a line of its own.
+    private static Edit withoutLines(SourceText source, Range range) {
+        int start = source.lineStart(range.start());
+        int stop = source.lineStop(range.end());
+        String behind = source.text().substring(range.end(), stop).strip();
+        if (!behind.startsWith("#")) {
+            return Edit.delete(new Range(start, source.nextLine(range.end())));
+        }
+        String line = source.text().substring(start, stop);
+        String indent = line.substring(0, line.length() - line.stripLeading().length());
+        return Edit.replace(new Range(start, stop), indent + behind);
     }
 
     private static Refusal shared(Service service) {

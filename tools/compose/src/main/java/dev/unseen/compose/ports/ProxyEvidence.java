@@ -3,11 +3,11 @@ package dev.unseen.compose.ports;
 import dev.unseen.compose.convention.ImageName;
 import dev.unseen.compose.expose.Port;
 import dev.unseen.compose.project.Project;
-import dev.unseen.compose.project.Root;
 import dev.unseen.compose.project.Scalars;
 import dev.unseen.compose.project.Service;
-import dev.unseen.compose.text.SourceText;
 import dev.unseen.compose.yaml.Node;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -55,17 +55,16 @@ final class ProxyEvidence {
     private Optional<String> configured(Service proxy, Service service, Port port) {
         Pattern named =
                 Pattern.compile(
-                        "(?m)^[^#\\n]*\\b"
+                        "(?m)^[^#\\n]*(?<![\\w.-])"
                                 + Pattern.quote(service.name())
                                 + ":"
                                 + Pattern.quote(port.target())
                                 + "\\b");
         for (String mount : mounts(proxy)) {
-            if (project.root().reach(proxy.file().base(), mount)
-                    instanceof Root.Reach.Inside inside) {
-                byte[] bytes = project.root().read(inside.file());
-                String name = project.root().name(inside.file());
-                if (named.matcher(SourceText.of(bytes, name).text()).find()) {
+            for (Path file : project.root().below(proxy.file().base(), mount)) {
+                String text = new String(project.root().read(file), StandardCharsets.ISO_8859_1);
+                if (named.matcher(text).find()) {
+                    String name = project.root().name(file);
                     return Optional.of(proxy.name() + " forwards to it by " + name);
                 }
             }

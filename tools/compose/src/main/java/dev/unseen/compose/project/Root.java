@@ -4,15 +4,19 @@ import dev.unseen.compose.failure.Outage;
 import dev.unseen.compose.failure.Refusal;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// The folder of a project, and the only place we read from. Symbolic links that lead out of it,
 /// devices and pipes are not followed.
 public final class Root {
+    private static final int FOLDER_ENTRIES_MAX = 100;
     private final Path folder;
     private final int fileBytesMax;
 
@@ -71,6 +75,28 @@ public final class Root {
             return ours ? new Reach.Inside(real) : new Reach.Outside(written);
         } catch (IOException e) {
             return new Reach.Missing(written);
+        }
+    }
+
+    /// The regular files a written path leads to: itself, or those of the folder that it names.
+    ///
+    /// Limits: 100 files, three levels deep; what is larger than a project's file is left out.
+    public List<Path> below(Path base, String written) {
+        if (reach(base, written) instanceof Reach.Inside inside) {
+            return List.of(inside.file());
+        }
+        Optional<Path> path = plain(base, written).filter(each -> each.startsWith(folder));
+        if (path.isEmpty() || path.get().equals(folder) || !Files.isDirectory(path.get())) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.walk(path.get(), 3)) {
+            return files.limit(FOLDER_ENTRIES_MAX)
+                    .filter(each -> reach(folder, name(each)) instanceof Reach.Inside)
+                    .filter(each -> each.toFile().length() <= fileBytesMax)
+                    .sorted()
+                    .toList();
+        } catch (IOException | UncheckedIOException e) {
+            return List.of();
         }
     }
 

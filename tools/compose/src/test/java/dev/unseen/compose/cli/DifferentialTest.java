@@ -96,7 +96,8 @@ class DifferentialTest {
                                                         files.contains(each.file())
                                                                 || each.file().contains("/"))
                                         .toList(),
-                                ""));
+                                "",
+                                List.of()));
     }
 
     /// An environment file that the corpus does not ship exists for Compose, and is empty.
