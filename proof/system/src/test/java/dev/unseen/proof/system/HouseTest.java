@@ -188,6 +188,28 @@ class HouseTest {
                 .isEqualTo(200);
     }
 
+    @Test
+    @Order(9)
+    @DisplayName("S1-16: compose takes the values of a strongroom's bundle, as an agent lays them")
+    void migrateCompose_asTheAgentsApplication_takesTheBundlesValues() throws Exception {
+        String compose =
+                """
+                services:
+                  db:
+                    image: postgres:16
+                    environment:
+                      POSTGRES_PASSWORD: ${DB_PASSWORD:?}
+                """;
+        Path project = new BundleToCompose(live).migrated(compose);
+        assertThat(project.resolve("secrets/postgres_password"))
+                .hasBinaryContent(values.get("DB_PASSWORD"));
+        assertThat(project.resolve("compose.yaml"))
+                .content()
+                .contains("POSTGRES_PASSWORD_FILE: /run/secrets/postgres_password");
+        Files.delete(project.resolve("secrets/postgres_password"));
+        assertThat(new CanaryScan(values).folder(live.machine()).hits()).isEmpty();
+    }
+
     private static int awaitHealth() throws IOException, InterruptedException {
         JsonNode place = Json.tree(Files.readAllBytes(live.machine().resolve("place.json")));
         var uri = URI.create("http://127.0.0.1:" + applicationPort(place) + "/health");
