@@ -34,7 +34,7 @@ public final class Disk {
     /// Makes a folder that only its owner enters; an existing one keeps its mode.
     public void folder(Path folder) {
         step(
-                "folder " + folder.getFileName(),
+                "make the folder " + folder.getFileName(),
                 () -> {
                     if (!Files.isDirectory(folder)) {
                         Files.createDirectory(
@@ -49,10 +49,15 @@ public final class Disk {
     public void write(Path file, byte[] content, Attributes attributes) {
         Path temporary = temporary(file);
         step(
-                "prepare " + file.getFileName(),
+                "write " + file.getFileName(),
                 () -> {
                     Files.deleteIfExists(temporary);
-                    fill(temporary, content, attributes);
+                    try {
+                        fill(temporary, content, attributes);
+                    } catch (IOException e) {
+                        Files.deleteIfExists(temporary); // half a file, on a disk that is full
+                        throw e;
+                    }
                 });
         step(
                 "replace " + file.getFileName(),

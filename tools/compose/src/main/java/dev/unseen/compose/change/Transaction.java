@@ -105,9 +105,11 @@ public final class Transaction {
         byte[] archive = seal.seal(Backups.zip(copies), random);
         disk.write(backup.resolve(Backups.ARCHIVE), archive, Attributes.PRIVATE);
         disk.write(backup.resolve(Manifest.NAME), manifest.json(), Attributes.PRIVATE);
-        folders.forEach(disk::folder);
-        for (Change change : changes) {
-            make(change);
+        try {
+            folders.forEach(disk::folder);
+            changes.forEach(this::make);
+        } catch (Outage e) {
+            throw e.followed("`rollback` puts back what was changed until then");
         }
         disk.write(
                 backup.resolve(Backups.STATE),

@@ -64,6 +64,7 @@ final class ClosePortsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        Given.atLeast("--soak-days", 0, soakDays);
         Project read = project.read(surroundings.environment());
         if (prove) {
             return proven(read) ? 0 : 1;

@@ -2,6 +2,7 @@ package dev.unseen.compose.cli;
 
 import dev.unseen.compose.failure.Outage;
 import dev.unseen.compose.failure.Refusal;
+import java.io.PrintWriter;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -37,6 +38,8 @@ public final class ComposeCommand {
         names.forEach(each -> line.addSubcommand(subcommand(each, surroundings)));
         line.setExecutionExceptionHandler(failures(surroundings));
         line.setExpandAtFiles(false);
+        line.setOut(new PrintWriter(surroundings.out(), true));
+        line.setErr(new PrintWriter(surroundings.err(), true));
         return line;
     }
 

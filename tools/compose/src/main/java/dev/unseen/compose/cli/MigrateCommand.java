@@ -64,6 +64,7 @@ final class MigrateCommand implements Callable<Integer> {
     public Integer call() {
         Project read = project.read(surroundings.environment());
         Digests digests = surroundings.home().digests(surroundings.random());
+        reviewed.ifPresent(file -> Given.file("--plan", file));
         Planning planning =
                 plan.plan(read, reviewed.map(PlanFile::read), digests, surroundings.environment());
         surroundings.out().print(PlanCommand.summary(planning));

@@ -19,6 +19,7 @@ final class OldCredentials {
     private OldCredentials() {}
 
     static Lookup lookup(Path file) {
+        Given.file("--credentials", file);
         try {
             if (Files.size(file) > BYTES_MAX) {
                 throw Refusal.limit(file + " is larger than " + BYTES_MAX + " bytes");

@@ -77,6 +77,7 @@ final class PlanOptions {
             Optional<PlanFile> reviewed,
             Digests digests,
             Map<String, String> environment) {
+        runtimes.keySet().forEach(service -> known(project, service));
         reviewed.ifPresent(file -> file.checkFresh(project, digests::of));
         Choices given = reviewed.map(PlanFile::choices).orElse(Choices.NONE);
         Map<String, ImageConfig> configs = new HashMap<>(given.runtimes());
@@ -90,6 +91,12 @@ final class PlanOptions {
                 new Choices(given.decisions(), configs, helper),
                 values(project, docker, environment),
                 target);
+    }
+
+    private static void known(Project project, String service) {
+        if (project.declarations(service).isEmpty()) {
+            throw Refusal.notFound("--runtime names the service " + service + "; there is none");
+        }
     }
 
     private Values values(

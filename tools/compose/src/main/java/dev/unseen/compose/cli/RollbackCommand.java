@@ -6,6 +6,7 @@ import dev.unseen.compose.change.Rollback;
 import dev.unseen.compose.failure.Refusal;
 import dev.unseen.compose.project.Limits;
 import dev.unseen.compose.project.Root;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -48,7 +49,10 @@ final class RollbackCommand implements Callable<Integer> {
                         new Disk(surroundings.boundary()),
                         surroundings.home().digests(surroundings.random()));
         List<String> restored = rollback.undo(chosen, seal.key(surroundings), force);
-        restored.forEach(name -> surroundings.out().println("restored " + name));
+        for (String name : restored) {
+            boolean there = Files.exists(project.resolve(name));
+            surroundings.out().println((there ? "restored " : "removed  ") + name);
+        }
         rollback.kept(chosen)
                 .forEach(
                         name ->

@@ -51,7 +51,8 @@ final class SealOptions {
         if (passphraseFile.isPresent()) {
             return new Seal.Key.OfPassphrase(passphrase(passphraseFile.get()));
         }
-        Optional<Identity> given = identity.map(file -> Identity.parse(read(file)));
+        Optional<Identity> given =
+                identity.map(file -> Identity.parse(read(Given.file("--identity", file))));
         return new Seal.Key.OfIdentity(
                 given.or(surroundings.home()::existingIdentity)
                         .orElseThrow(
@@ -62,7 +63,7 @@ final class SealOptions {
     }
 
     private static char[] passphrase(Path file) {
-        String line = read(file).lines().findFirst().orElse("");
+        String line = read(Given.file("--passphrase-file", file)).lines().findFirst().orElse("");
         if (line.length() < 8) {
             throw Refusal.malformed("a passphrase has at least 8 characters");
         }

@@ -40,6 +40,7 @@ final class UpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        Given.atLeast("--timeout-seconds", 1, timeoutSeconds);
         Project read = project.read(surroundings.environment());
         Docker docker =
                 Docker.running(surroundings.environment())

@@ -16,6 +16,7 @@ import dev.unseen.compose.verify.HttpCheck;
 import dev.unseen.compose.verify.Proof;
 import dev.unseen.compose.verify.StaticVerifier;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,6 +66,9 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        Given.atLeast("--attempts", 1, attempts);
+        Given.atLeast("--pause-seconds", 0, pauseSeconds);
+        List<HttpCheck> asked = checks.stream().map(HttpCheck::parse).toList();
         Project read = project.read(surroundings.environment());
         Record record =
                 Record.read(read.root().folder())
@@ -76,7 +80,7 @@ final class VerifyCommand implements Callable<Integer> {
                 docker.map(each -> new EngineVerifier(each, read, record, digests).proofs())
                         .orElseGet(() -> new StaticVerifier(read, record, digests).proofs());
         surroundings.out().print(json ? json(proofs) : text(proofs, docker.isPresent()));
-        boolean passed = proofs.stream().noneMatch(Proof::fails) & answered();
+        boolean passed = proofs.stream().noneMatch(Proof::fails) & answered(asked);
         if (docker.isPresent() && passed) {
             remember(read);
         }
@@ -102,12 +106,13 @@ final class VerifyCommand implements Callable<Integer> {
                         Attributes.PRIVATE);
     }
 
-    private boolean answered() throws InterruptedException {
+    /// Beside a JSON array the answers go where they do not spoil it.
+    private boolean answered(List<HttpCheck> asked) throws InterruptedException {
+        PrintStream to = json ? surroundings.err() : surroundings.out();
         boolean all = true;
-        for (String text : checks) {
-            HttpCheck check = HttpCheck.parse(text);
+        for (HttpCheck check : asked) {
             boolean passed = check.passes(attempts, Duration.ofSeconds(pauseSeconds));
-            surroundings.out().println((passed ? "yes  " : "NO   ") + check.url());
+            to.println((passed ? "yes  " : "NO   ") + check.url());
             all &= passed;
         }
         return all;

@@ -11,6 +11,12 @@ public final class Outage extends RuntimeException {
         this.dependency = dependency;
     }
 
+    /// Another one's sentence with more behind it.
+    public Outage followed(String sentence) {
+        String own = String.valueOf(getMessage()).substring(dependency.length() + 2);
+        return new Outage(dependency, own + "; " + sentence);
+    }
+
     public String dependency() {
         return dependency;
     }

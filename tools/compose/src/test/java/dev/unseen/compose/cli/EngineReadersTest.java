@@ -110,8 +110,8 @@ class EngineReadersTest {
         };
         assertThat(bench.run("verify", checks)).as(bench.out + bench.err).isZero();
         assertThat(CANARIES).noneMatch(bench.out::contains);
-        assertThat(bench.out).doesNotContain("NO ").contains("yes  " + api + "/oauth/ready");
-        JsonNode proofs = new JsonMapper().readTree(bench.out.lines().findFirst().orElseThrow());
+        assertThat(bench.err).doesNotContain("NO ").contains("yes  " + api + "/oauth/ready");
+        JsonNode proofs = new JsonMapper().readTree(bench.out);
         for (JsonNode each : proofs) {
             assertThat(each.get("readable").asString("")).as(each.toString()).isEqualTo("yes");
             String seen = each.get("seen").toString();
