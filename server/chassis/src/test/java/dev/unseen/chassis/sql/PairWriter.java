@@ -2,13 +2,14 @@ package dev.unseen.chassis.sql;
 
 import dev.unseen.chassis.failure.Outage;
 import java.io.PrintStream;
+import java.util.concurrent.Executors;
 import org.jdbi.v3.core.Handle;
 
 /// The process that `StorageFaultTest` breaks: writes a record and its effect per transaction and
 /// says on standard output what was acknowledged. Every third transaction changes its mind.
 ///
 /// Arguments: the location of a store that has the tables of `db/fault`; after how many pages
-/// SQLite makes a checkpoint, 0 for never.
+/// SQLite makes a checkpoint, 0 for never; how many write at once.
 final class PairWriter {
 
     static final int PAIRS = 30;
@@ -21,25 +22,34 @@ final class PairWriter {
         this.database = database;
     }
 
-    public static void main(String[] arguments) {
+    public static void main(String[] arguments) throws InterruptedException {
         Database database = Database.open(arguments[0], "db/fault");
         var writer = new PairWriter(database);
-        writer.run(Integer.parseInt(arguments[1]));
+        writer.run(Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]));
         Runtime.getRuntime().halt(0); // closing would write once more
     }
 
-    private void run(int checkpointPages) {
+    private void run(int checkpointPages, int writers) throws InterruptedException {
         database.write(handle -> handle.execute("PRAGMA wal_autocheckpoint = " + checkpointPages));
         say("open");
-        for (int id = 1; id <= PAIRS; id++) {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < writers; i++) {
+                int first = 1 + i * PAIRS;
+                threads.submit(() -> run(first));
+            }
+        }
+        say("failure " + database.failure().orElse("none"));
+    }
+
+    private void run(int first) {
+        for (int id = first; id < first + PAIRS; id++) {
             if (!attempt(id)) {
                 for (int more = AFTERWARDS; more < AFTERWARDS + 6; more++) {
                     attempt(more);
                 }
-                break;
+                return;
             }
         }
-        say("failure " + database.failure().orElse("none"));
     }
 
     /// Whether the store still answers.
@@ -71,7 +81,7 @@ final class PairWriter {
         return new byte[5_000];
     }
 
-    private void say(String line) {
+    private synchronized void say(String line) {
         out.println(line);
         out.flush();
     }

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -27,6 +28,7 @@ class StorageFaultTest {
 
     private static final int NO_CHECKPOINTS = 0;
     private static final int MANY_CHECKPOINTS = 8;
+    private static final int CROWD = 16;
 
     @TempDir private Path directory;
     private String store = "";
@@ -45,7 +47,7 @@ class StorageFaultTest {
     @ParameterizedTest
     @CsvSource({"fsync, 1", "fsync, 3", "fsync, 5", "fsync, 13", "fsync, 1+", "pwrite64, 20"})
     void write_whoseCommitMetAnError_isTheLastOne(String call, String when) throws Exception {
-        Run run = run(NO_CHECKPOINTS, call, "error=EIO:when=" + when);
+        Run run = run(1, NO_CHECKPOINTS, call, "error=EIO:when=" + when);
         assertThat(run.exit).as("%s %s", call, when).isZero();
         assertThat(run.ids("outage")).as("the fault was met").isNotEmpty();
         int first = run.ids("outage").iterator().next();
@@ -54,12 +56,40 @@ class StorageFaultTest {
         assertPairs(run, Set.of(first));
     }
 
+    /// They share transactions, so several may be in doubt: each is told so.
+    @ParameterizedTest
+    @CsvSource({"fsync, 1", "fsync, 3", "fsync, 4", "fsync, 7", "pwrite64, 90"})
+    void write_byManyAtOnce_whoseCommitMetAnError_isTheLastOne(String call, String when)
+            throws Exception {
+        Run run = run(CROWD, NO_CHECKPOINTS, call, "error=EIO:when=" + when);
+        assertThat(run.exit).as("%s %s", call, when).isZero();
+        assertThat(run.ids("outage")).as("the fault was met").contains(PairWriter.AFTERWARDS);
+        assertThat(run.lines.getLast()).startsWith("failure storage failed");
+        Set<Integer> inDoubt = run.ids("outage");
+        inDoubt.remove(PairWriter.AFTERWARDS);
+        assertPairs(run, inDoubt);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"fsync, 1", "fsync, 2", "fsync, 6", "pwrite64, 40", "pwrite64, 200"})
+    void write_byManyAtOnce_killedAtACall_losesNothingAcknowledged(String call, String when)
+            throws Exception {
+        Run run = run(CROWD, MANY_CHECKPOINTS, call, "signal=SIGKILL:when=" + when);
+        assertThat(run.exit).as("%s %s", call, when).isNotZero();
+        Set<Integer> inDoubt =
+                IntStream.rangeClosed(1, CROWD * PairWriter.PAIRS)
+                        .boxed()
+                        .collect(Collectors.toCollection(TreeSet::new));
+        inDoubt.removeAll(run.said());
+        assertPairs(run, inDoubt);
+    }
+
     /// SQLite keeps a checkpoint's own failure to itself: the log still has every page, and the
     /// next checkpoint writes them again.
     @ParameterizedTest
     @CsvSource({"fsync, 2", "fsync, 5", "fsync, 21", "fsync, 4+", "pwrite64, 7", "pwrite64, 40"})
     void checkpoint_thatMetAnError_losesNothing(String call, String when) throws Exception {
-        Run run = run(MANY_CHECKPOINTS, call, "error=EIO:when=" + when);
+        Run run = run(1, MANY_CHECKPOINTS, call, "error=EIO:when=" + when);
         assertThat(run.exit).as("%s %s", call, when).isZero();
         Set<Integer> outages = run.ids("outage");
         assertThat(run.lines.getLast())
@@ -70,7 +100,7 @@ class StorageFaultTest {
     @ParameterizedTest
     @CsvSource({"fsync, 1", "fsync, 2", "fsync, 12", "pwrite64, 2", "pwrite64, 17", "pwrite64, 50"})
     void write_killedAtACall_losesNothingAcknowledged(String call, String when) throws Exception {
-        Run run = run(MANY_CHECKPOINTS, call, "signal=SIGKILL:when=" + when);
+        Run run = run(1, MANY_CHECKPOINTS, call, "signal=SIGKILL:when=" + when);
         assertThat(run.exit).as("%s %s", call, when).isNotZero();
         int inDoubt = run.said().stream().max(Integer::compare).orElse(0) + 1;
         assertPairs(run, Set.of(inDoubt));
@@ -106,7 +136,7 @@ class StorageFaultTest {
                 handle -> handle.createQuery("PRAGMA integrity_check").mapTo(String.class).one());
     }
 
-    private Run run(int checkpointPages, String call, String fault)
+    private Run run(int writers, int checkpointPages, String call, String fault)
             throws IOException, InterruptedException {
         Path out = directory.resolve("out.txt");
         Process process =
@@ -129,7 +159,8 @@ class StorageFaultTest {
                                 System.getProperty("java.class.path"),
                                 PairWriter.class.getName(),
                                 store,
-                                Integer.toString(checkpointPages))
+                                Integer.toString(checkpointPages),
+                                Integer.toString(writers))
                         .redirectOutput(out.toFile())
                         .redirectError(directory.resolve("err.txt").toFile())
                         .start();
