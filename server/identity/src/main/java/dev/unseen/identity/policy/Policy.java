@@ -26,7 +26,11 @@ public final class Policy {
     }
 
     public void require(Caller caller, Operation operation, Target target) {
-        refuse(decide(caller, operation, target), operation);
+        Decision decision = decide(caller, operation, target);
+        if (decision == Decision.DENIED && caller instanceof Caller.Node) {
+            throw outOfReach();
+        }
+        refuse(decision, operation);
     }
 
     public Decision decide(Caller caller, Operation operation, Target target) {
@@ -64,9 +68,12 @@ public final class Policy {
 
     /// The refusal for an id that means nothing within the caller's scope.
     public Refusal absent(Caller caller, String kind) {
-        return caller instanceof Caller.Node
-                ? Refusal.notPermitted("A server reaches what its own container holds.")
-                : Refusal.notFound(kind);
+        return caller instanceof Caller.Node ? outOfReach() : Refusal.notFound(kind);
+    }
+
+    /// Of what is another server's and of what is nowhere, in the same words.
+    private static Refusal outOfReach() {
+        return Refusal.notPermitted("A server reaches what its own container holds.");
     }
 
     private static Decision general(Caller caller, Operation operation) {
