@@ -1,5 +1,5 @@
 #!/bin/sh
-# Sizes, leftovers, dead links, numbers of decisions, and the tests of the register. Exceptions stand in tidy-exceptions.txt, each with its reason.
+# Sizes, leftovers, dead links, numbers of decisions, and the tests of the register and of the requirements. Exceptions stand in tidy-exceptions.txt, each with its reason.
 set -eu
 cd "$(dirname "$0")/.."
 found=$(mktemp)
@@ -44,6 +44,20 @@ sed -n 's/^| \([0-9]*\) |.*| \(`.*`\) |$/\1 \2/p' docs/register.md | while read 
     elif ! grep -qE "register ([0-9]+, )*$number\b" $file; then
       echo "docs/register.md, row $number: $class does not say \"register $number\""
     fi
+  done
+done >>"$found"
+
+# Each requirement names a test, and tests that there are.
+methods=$(mktemp)
+trap 'rm -f "$found" "$methods"' EXIT
+git ls-files -co --exclude-standard '*/src/test/*.java' | while read -r file; do [ ! -e "$file" ] || echo "$file"; done \
+  | xargs awk 'FNR == 1 { class = FILENAME; sub(/.*\//, "", class); sub(/\.java$/, "", class) }
+      match($0, /void [A-Za-z0-9_]+\(/) { print class "." substr($0, RSTART + 5, RLENGTH - 6) }' | sort -u >"$methods"
+sed '/^## Not built yet/,$d' docs/requirements.md | grep -E '^\| [SC][0-9]' | while IFS='|' read -r _ id _ tests _; do
+  named=$(echo "$tests" | grep -oE '`[A-Za-z0-9]+\.[A-Za-z0-9_]+`' | tr -d '`' || true)
+  [ -n "$named" ] || echo "docs/requirements.md names no test for$id"
+  for test in $named; do
+    grep -qxF "$test" "$methods" || echo "docs/requirements.md,$id: there is no test $test"
   done
 done >>"$found"
 

@@ -47,6 +47,11 @@ final class LiveHouse implements AutoCloseable {
         return empty(directory, KeyManagerChoice.strongroom(), java());
     }
 
+    static House empty(Path directory, KeyManagerChoice keyManager)
+            throws InterruptedException, IOException {
+        return empty(directory, keyManager, java());
+    }
+
     private static Path java() {
         return Path.of(System.getProperty("java.home"), "bin", "java");
     }

@@ -8,6 +8,7 @@ import dev.unseen.cli.api.Web;
 import dev.unseen.cli.demo.Callers;
 import dev.unseen.cli.fleet.FleetApi;
 import dev.unseen.cli.house.House;
+import dev.unseen.cli.house.KeyManagerOption.KeyManagerChoice;
 import java.nio.file.Path;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
@@ -15,28 +16,38 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The real control, with the local provider and a real strongroom, killed at every journal write
+/// The real control, with the local provider and a real key manager, killed at every journal write
 /// of a deployment and of its end, and started again each time.
 @Tag("wide")
-class SagaKilledTest {
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class SagaKilledContract {
 
     private static final long WAIT_SECONDS_MAX = 180;
     private static final int WRITES_MAX = 60;
 
-    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
-    private static Path directory;
+    private House house;
+    private FleetApi fleet;
+    private JournalTrap journal;
 
-    private static House house;
-    private static FleetApi fleet;
-    private static JournalTrap journal;
+    /// Skips the proof where this key manager cannot be had.
+    ///
+    /// @param directory for what it needs
+    abstract KeyManagerChoice keyManager(Path directory) throws Exception;
+
+    /// What the key manager has of a deployment.
+    abstract Kept kept(House house, String vps, String deployment) throws Exception;
+
+    /// Once the journal was met at every write, and both servers came and went.
+    void assertSwept(House house) throws Exception {}
 
     @BeforeAll
-    static void open() throws Exception {
+    void open(@TempDir(cleanup = CleanupMode.ON_SUCCESS) Path directory) throws Exception {
         assumeTrue(LiveHouse.isBuilt(), "dist/target/unseen is not built");
-        house = LiveHouse.empty(directory.resolve("house"));
+        house = LiveHouse.empty(directory.resolve("house"), keyManager(directory));
         String administrator = Callers.tokens(house).getOrDefault("administrator", "");
         var web = Web.trusting(house.directory().authority());
         fleet = new FleetApi(web, house.addresses().control(), administrator);
@@ -44,7 +55,7 @@ class SagaKilledTest {
     }
 
     @AfterAll
-    static void close() {
+    void close() {
         if (house != null) {
             house.close();
         }
@@ -54,7 +65,7 @@ class SagaKilledTest {
     ///
     /// @param rest where it ends
     /// @param request whether it is under way now; false when that was refused
-    private record Way(String vps, String rest, BooleanSupplier request) {
+    private record Way(JournalTrap journal, String vps, String rest, BooleanSupplier request) {
 
         boolean isOver() {
             return journal.state(vps).equals(rest);
@@ -74,23 +85,26 @@ class SagaKilledTest {
     @DisplayName(
             "S2-046: killed before each journal write, effects done: deployed once, gone whole")
     void kill_beforeEachWrite_deploysOnceAndLeavesNothing() throws Exception {
-        comeAndGo("before-each", SagaKilledTest::before);
+        comeAndGo("before-each", this::before);
     }
 
     @Test
     @DisplayName("S2-046: killed after each journal write, in the next step: the same")
     void kill_afterEachWrite_deploysOnceAndLeavesNothing() throws Exception {
-        comeAndGo("after-each", SagaKilledTest::after);
+        comeAndGo("after-each", this::after);
     }
 
-    private static void comeAndGo(String vps, Kill kill) throws Exception {
-        int coming = killed(new Way(vps, "active", () -> order(vps)), kill);
+    private void comeAndGo(String vps, Kill kill) throws Exception {
+        int coming = killed(new Way(journal, vps, "active", () -> order(vps)), kill);
         String id = fleet.show(vps).path("id").asString("");
-        var left = new Leftovers(house, vps, id);
+        var left = new Leftovers(house, id);
         left.assertDeployedOnce();
+        kept(house, vps, id).assertDeployedOnce(vps);
         assertThat(Leftovers.machines(house)).containsExactly(id);
-        int going = killed(new Way(vps, "destroyed", () -> destroy(vps)), kill);
+        int going = killed(new Way(journal, vps, "destroyed", () -> destroy(vps)), kill);
         left.assertNothingIsLeft();
+        kept(house, vps, id).assertNothingIsLeft();
+        assertSwept(house);
         System.out.printf("%s: %d kills to deploy, %d to destroy%n", vps, coming, going);
         assertThat(coming).as("some writes go by in twos").isGreaterThan(6);
         assertThat(going).isGreaterThan(6);
@@ -98,7 +112,7 @@ class SagaKilledTest {
 
     /// Kills at one number after the other. A step that was done and could not say so is done
     /// again; as soon as one has said so twice, every write there is has been met.
-    private static int killed(Way way, Kill kill) throws Exception {
+    private int killed(Way way, Kill kill) throws Exception {
         int kills = 0;
         long before = way.length();
         long number = before + 1;
@@ -116,7 +130,7 @@ class SagaKilledTest {
     }
 
     /// What the journal was about to say has happened, but it could not be written.
-    private static void before(long number, Way way) throws Exception {
+    private void before(long number, Way way) throws Exception {
         journal.set(number);
         house.startControl();
         if (way.request().getAsBoolean()) {
@@ -126,23 +140,23 @@ class SagaKilledTest {
     }
 
     /// What the journal says has just been written; what comes after it has begun, or not.
-    private static void after(long number, Way way) throws Exception {
+    private void after(long number, Way way) throws Exception {
         house.startControl();
         assertThat(way.request().getAsBoolean()).isTrue();
         await(() -> way.length() >= number);
         house.control().kill();
     }
 
-    private static void await(BooleanSupplier come) throws Exception {
+    private void await(BooleanSupplier come) throws Exception {
         Watched.await(house.directory().control(), WAIT_SECONDS_MAX, come);
     }
 
-    private static boolean order(String vps) {
+    private boolean order(String vps) {
         return !journal.state(vps).isEmpty()
                 || accepted(() -> fleet.deploy(vps, "Example Ltd", "core-7"));
     }
 
-    private static boolean destroy(String vps) {
+    private boolean destroy(String vps) {
         return !journal.state(vps).equals("active") || accepted(() -> fleet.destroy(vps));
     }
 

@@ -112,6 +112,7 @@ final class CloudKeys implements SecretKeeper {
     /// What we have ordered by that very name. One that somebody else has put there is not taken:
     /// they would know its value.
     private Optional<Reference> ours(Barbican barbican, String name, Recipe recipe) {
+        barbican.settleOrdersNamed(name);
         return mine(barbican.descriptionsNamed(name)).stream()
                 .filter(each -> each.path("status").asString("").equals("ACTIVE"))
                 .filter(each -> each.path("bit_length").asInt(0) == 8 * recipe.octets())
@@ -185,11 +186,17 @@ final class CloudKeys implements SecretKeeper {
                 nodes.of(row.deployment()).flatMap(each -> each.bundle().fetched()));
     }
 
+    /// Those of orders that are still under way, too.
     @Override
     public List<SecretReference> secretsNamed(String name) {
-        return uncharged(barbican -> mine(barbican.descriptionsNamed(name))).stream()
+        return uncharged(barbican -> madeUnder(barbican, name)).stream()
                 .map(each -> new SecretReference(name, each.path("secret_ref").asString("")))
                 .toList();
+    }
+
+    private List<JsonNode> madeUnder(Barbican barbican, String name) {
+        barbican.settleOrdersNamed(name);
+        return mine(barbican.descriptionsNamed(name));
     }
 
     @Override

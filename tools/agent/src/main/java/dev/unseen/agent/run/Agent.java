@@ -13,6 +13,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -30,7 +31,11 @@ public final class Agent {
 
     private final NodeLine client;
     private final Way way;
+    private final Duration follow;
     private final CountDownLatch stop = new CountDownLatch(1);
+
+    /// The generation of a start that nobody has heard of yet: whoever waits for it was away.
+    private OptionalLong untold = OptionalLong.empty();
 
     /// How values reach applications here.
     ///
@@ -39,8 +44,14 @@ public final class Agent {
     public record Way(Function<Bundle, Handover> handOver, Function<Handover, Delivery> begin) {}
 
     public Agent(NodeLine client, Way way) {
+        this(client, way, FOLLOW);
+    }
+
+    /// @param follow how long it waits before it asks again what there is
+    Agent(NodeLine client, Way way, Duration follow) {
         this.client = client;
         this.way = way;
+        this.follow = follow;
     }
 
     /// Asks the agent to end, from another thread.
@@ -54,7 +65,7 @@ public final class Agent {
             Bundle bundle = firstBundle();
             long generation = bundle.generation();
             try (Delivery delivery = way.begin().apply(way.handOver().apply(bundle))) {
-                report("started", generation);
+                reportStarted(generation);
                 follow(delivery, generation);
             }
             return ExitCode.STOPPED;
@@ -106,13 +117,15 @@ public final class Agent {
 
     private void follow(Delivery delivery, long first) throws InterruptedException {
         long generation = first;
-        while (!stop.await(FOLLOW.toMillis(), TimeUnit.MILLISECONDS)) {
+        while (!stop.await(follow.toMillis(), TimeUnit.MILLISECONDS)) {
             try {
                 if (client.generation() > generation) {
                     Bundle newer = client.bundle();
                     generation = newer.generation();
                     delivery.replace(way.handOver().apply(newer));
-                    report("started", generation);
+                    reportStarted(generation);
+                } else if (untold.isPresent()) {
+                    reportStarted(untold.getAsLong());
                 }
                 client.look();
             } catch (StrongroomUnreachable e) {
@@ -126,10 +139,15 @@ public final class Agent {
         }
     }
 
-    private void report(String event, long generation) {
+    private void reportStarted(long generation) {
         try {
-            client.report(event, generation);
-        } catch (StrongroomUnreachable | StrongroomRefused e) {
+            client.report("started", generation);
+            untold = OptionalLong.empty();
+        } catch (StrongroomUnreachable e) {
+            untold = OptionalLong.of(generation);
+            LOG.log(Level.WARNING, "a report goes out later: {0}", e.getMessage());
+        } catch (StrongroomRefused e) {
+            untold = OptionalLong.empty();
             LOG.log(Level.WARNING, "a report was not taken: {0}", e.getMessage());
         }
     }

@@ -71,18 +71,40 @@ public final class Barbican {
         body.put("type", type);
         body.set("meta", meta);
         Reference order = reference(created("orders", key, body), "order_ref");
+        return settled(order).orElseThrow(() -> new StrongroomRefused(409, "order-failed"));
+    }
+
+    /** What an order has become, once it is known; empty when nothing. */
+    private Optional<Reference> settled(Reference order) {
         for (int poll = 0; poll < POLLS_MAX; poll++) {
             JsonNode seen = describe(order);
             switch (seen.path("status").asString("")) {
                 case "ACTIVE":
-                    return reference(seen, "secret_ref");
+                    return Optional.of(reference(seen, "secret_ref"));
                 case "ERROR":
-                    throw new StrongroomRefused(409, "order-failed");
+                    return Optional.empty();
                 default:
                     pause.of(POLL);
             }
         }
         throw new StrongroomUnreachable("an order is still pending");
+    }
+
+    /** Every order for a secret of that very name, done or not. */
+    public List<JsonNode> ordersNamed(String name) {
+        return find(
+                "orders",
+                "meta=" + encoded(name),
+                each -> each.path("meta").path("name").asString("").equals(name));
+    }
+
+    /** Returns when no order for a secret of that very name is under way any more. */
+    public void settleOrdersNamed(String name) {
+        for (JsonNode order : ordersNamed(name)) {
+            if (order.path("status").asString("").equals("PENDING")) {
+                settled(reference(order, "order_ref"));
+            }
+        }
     }
 
     /**
@@ -165,9 +187,10 @@ public final class Barbican {
      */
     public Map<Reference, String> beginning(String prefix) {
         Map<Reference, String> found = new LinkedHashMap<>();
-        find("containers", prefix + "%", each -> each.startsWith(prefix))
+        String pattern = "name=" + encoded(prefix + "%");
+        find("containers", pattern, each -> name(each).startsWith(prefix))
                 .forEach(each -> found.put(reference(each, "container_ref"), name(each)));
-        find("secrets", prefix + "%", each -> each.startsWith(prefix))
+        find("secrets", pattern, each -> name(each).startsWith(prefix))
                 .forEach(each -> found.put(reference(each, "secret_ref"), name(each)));
         return found;
     }
@@ -189,18 +212,24 @@ public final class Barbican {
 
     /** The server may take a name for a pattern ({@code _}, {@code %}), so each is compared. */
     private List<JsonNode> items(String collection, String name) {
-        return find(collection, name, name::equals);
+        return find(collection, "name=" + encoded(name), each -> name(each).equals(name));
     }
 
-    private List<JsonNode> find(String collection, String name, Predicate<String> wanted) {
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    private List<JsonNode> find(String collection, String filter, Predicate<JsonNode> wanted) {
         List<JsonNode> found = new ArrayList<>();
-        String query = "?name=" + URLEncoder.encode(name, StandardCharsets.UTF_8);
         for (int page = 0; page < PAGES_MAX; page++) {
             String window = "&limit=" + PAGE + "&offset=" + page * PAGE;
             JsonNode items =
-                    get(base + collection + query + window).expecting(200).json().path(collection);
+                    get(base + collection + "?" + filter + window)
+                            .expecting(200)
+                            .json()
+                            .path(collection);
             for (JsonNode each : items) {
-                if (wanted.test(name(each))) {
+                if (wanted.test(each)) {
                     found.add(each);
                 }
             }

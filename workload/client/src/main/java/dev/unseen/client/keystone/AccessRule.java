@@ -35,6 +35,7 @@ public record AccessRule(String method, String path) {
         String base = keyManager + "/v1/";
         return List.of(
                 new AccessRule("POST", base + "orders"),
+                new AccessRule("GET", base + "orders"),
                 new AccessRule("GET", base + "orders/*"),
                 new AccessRule("GET", base + "secrets"),
                 new AccessRule("DELETE", base + "secrets/*"),

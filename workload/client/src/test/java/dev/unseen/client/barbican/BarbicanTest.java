@@ -123,6 +123,28 @@ class BarbicanTest {
     }
 
     @Test
+    void settleOrdersNamed_waitsForWhatIsUnderWayUnderThatVeryName() {
+        String order =
+                "{\"status\":\"%s\",\"order_ref\":\"%sorders/%s\",\"meta\":{\"name\":\"%s\"}}";
+        String other = "00000000-0000-4000-8000-00000000000b";
+        String list =
+                String.join(
+                        ",",
+                        order.formatted("PENDING", ROOT, ID, "vps-1_KEY"),
+                        order.formatted("ACTIVE", ROOT, other, "vps-1_KEY"),
+                        order.formatted("PENDING", ROOT, other, "vps-1_KEY2"));
+        server.answering(
+                request ->
+                        request.path().contains("/orders?meta=vps-1_KEY&")
+                                ? Said.json(200, "{\"orders\":[" + list + "]}")
+                                : answer(request));
+        assertThat(barbican.ordersNamed("vps-1_KEY")).hasSize(2);
+        barbican.settleOrdersNamed("vps-1_KEY");
+        assertThat(polls).hasValue(3);
+        assertThat(server.asked).noneMatch(each -> each.path().endsWith(other));
+    }
+
+    @Test
     void find_ofWhatIsGone_isEmptyAndDeleteIsQuiet() {
         Reference secret = Reference.parse(ROOT + "secrets/" + ID);
         assertThat(barbican.find(secret)).isEmpty();

@@ -76,6 +76,7 @@ class CloudTest {
                 .filteredOn(each -> each.method().equals("GET"))
                 .extracting(AccessRule::path)
                 .containsExactlyInAnyOrder(
+                        "/key-manager/v1/orders",
                         "/key-manager/v1/orders/*",
                         "/key-manager/v1/secrets",
                         "/key-manager/v1/containers");

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// between them, over HTTP. The policy itself is held against its oracle elsewhere; here the door
 /// is held against the policy, about things of which the test knows whose they are.
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-class AccessMatrixTest {
+class KeyManagerMatrixTest {
 
     private static final List<String> INVENTED_HEADERS =
             List.of(
