@@ -53,7 +53,7 @@ trap 'rm -f "$found" "$methods"' EXIT
 git ls-files -co --exclude-standard '*/src/test/*.java' | while read -r file; do [ ! -e "$file" ] || echo "$file"; done \
   | xargs awk 'FNR == 1 { class = FILENAME; sub(/.*\//, "", class); sub(/\.java$/, "", class) }
       match($0, /void [A-Za-z0-9_]+\(/) { print class "." substr($0, RSTART + 5, RLENGTH - 6) }' | sort -u >"$methods"
-sed '/^## Not built yet/,$d' docs/requirements.md | grep -E '^\| [SC][0-9]' | while IFS='|' read -r _ id _ tests _; do
+sed '/^## Not built yet/,$d' docs/requirements.md | grep -E '^\| [SCZ][0-9]' | while IFS='|' read -r _ id _ tests _; do
   named=$(echo "$tests" | grep -oE '`[A-Za-z0-9]+\.[A-Za-z0-9_]+`' | tr -d '`' || true)
   [ -n "$named" ] || echo "docs/requirements.md names no test for$id"
   for test in $named; do

@@ -222,10 +222,22 @@ class KeyManagerMatrixTest {
     @Order(3)
     @DisplayName("Z2, register 1, 2, 12: what a request says about itself opens nothing")
     void inventedHeadersAndQueries_openNothing() {
+        invent(3_000);
+    }
+
+    @Test
+    @Order(4)
+    @Tag("wide")
+    @DisplayName("Z2: the same, at length")
+    void inventedHeadersAndQueries_aHundredThousandTimes_openNothing() {
+        invent(100_000);
+    }
+
+    private static void invent(int requests) {
         var random = new Random(20_261_123);
         List<Thing> things = Belongings.RELATIONS.stream().map(belongings::made).toList();
         int asked = 0;
-        while (asked < 3_000) {
+        while (asked < requests) {
             Line line = LINES.get(random.nextInt(LINES.size()));
             Thing thing = things.get(random.nextInt(things.size()));
             List<Caller> callers = List.copyOf(belongings.callers(thing).values());

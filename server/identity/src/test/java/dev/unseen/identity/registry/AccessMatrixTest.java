@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -301,10 +302,21 @@ class AccessMatrixTest {
     @Test
     @DisplayName("Z2, register 1, 2, 12: what a request says about itself changes no decision")
     void inventedFields_neverOpenADoor() {
+        invent(1_000);
+    }
+
+    @Test
+    @Tag("wide")
+    @DisplayName("Z2: the same, at length")
+    void inventedFields_aHundredThousandTimes_neverOpenADoor() {
+        invent(100_000);
+    }
+
+    private static void invent(int requests) {
         var random = new Random(20_261_123);
         List<String> routes = routes();
         int asked = 0;
-        while (asked < 1_000) {
+        while (asked < requests) {
             String route = routes.get(random.nextInt(routes.size()));
             char principal = "rdetmuw".charAt(random.nextInt(7));
             boolean inDomain = random.nextBoolean();
@@ -332,8 +344,19 @@ class AccessMatrixTest {
     @Test
     @DisplayName("Z3: no made-up token is one")
     void madeUpTokens_areNone() {
+        makeUp(5_000);
+    }
+
+    @Test
+    @Tag("wide")
+    @DisplayName("Z3: none of a million made-up tokens is one")
+    void madeUpTokens_aMillion_areNone() {
+        makeUp(1_000_000);
+    }
+
+    private static void makeUp(int tokens) {
         var random = new Random(3);
-        for (int i = 0; i < 5_000; i++) {
+        for (int i = 0; i < tokens; i++) {
             String real = TOKENS.get("hsrdetmu".charAt(random.nextInt(8)));
             assertThat(office.holds(Inventions.changed(real, random))).isFalse();
         }
