@@ -210,6 +210,21 @@ class HouseTest {
         assertThat(new CanaryScan(values).folder(live.machine()).hits()).isEmpty();
     }
 
+    @Test
+    @Order(10)
+    @DisplayName("S2-036: unseen doctor policy tries the rules with the house's own accounts")
+    void doctorPolicy_ofTheHouse_findsThemAsPromised() throws Exception {
+        var tried =
+                UnseenCommand.Start.plain()
+                        .toItsEnd("doctor", "policy", "--json", "--dir", "" + live.directory());
+        assertThat(tried.code()).as(tried.output()).isZero();
+        JsonNode attempts =
+                Json.tree(tried.output().getBytes(StandardCharsets.UTF_8)).path("attempts");
+        assertThat(attempts.size()).isEqualTo(6);
+        assertThat(attempts.findValuesAsString("what"))
+                .contains("order a secret", "read its value", "delete its own");
+    }
+
     private static int awaitHealth() throws IOException, InterruptedException {
         JsonNode place = Json.tree(Files.readAllBytes(live.machine().resolve("place.json")));
         var uri = URI.create("http://127.0.0.1:" + applicationPort(place) + "/health");

@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "doctor",
         description = "Try what this installation relies on, and say what holds.",
-        subcommands = KeyManagerDoctorCommand.class,
+        subcommands = {KeyManagerDoctorCommand.class, PolicyDoctorCommand.class},
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND")
 public final class DoctorCommand {}
