@@ -1,10 +1,10 @@
 package dev.unseen.compose.convention;
 
 /// Names with `*` for anything.
-final class Globs {
+public final class Globs {
     private Globs() {}
 
-    static boolean match(String glob, String text) {
+    public static boolean match(String glob, String text) {
         int star = glob.indexOf('*');
         if (star < 0) {
             return glob.equals(text);

@@ -4,25 +4,22 @@ import dev.unseen.compose.env.DotEnv;
 import dev.unseen.compose.env.Lookup;
 import dev.unseen.compose.env.Template;
 import dev.unseen.compose.project.EnvFile;
+import dev.unseen.compose.project.Extending;
 import dev.unseen.compose.project.Project;
-import dev.unseen.compose.project.Scalars;
 import dev.unseen.compose.project.Service;
 import dev.unseen.compose.project.Variable;
 import dev.unseen.compose.scan.Decision;
 import dev.unseen.compose.scan.VariableScan;
 import dev.unseen.compose.scan.Verdict;
-import dev.unseen.compose.yaml.Node;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /// Collects the secret variables of every service with all the places that give them a value.
 final class Inventory {
-    private static final int EXTENDS_MAX = 16;
+    private final Extending extending;
     private final Project project;
     private final VariableScan scan;
     private final Choices choices;
@@ -31,6 +28,7 @@ final class Inventory {
 
     Inventory(Project project, Choices choices, Values values) {
         this.project = project;
+        this.extending = new Extending(project.root(), project.services());
         this.scan = new VariableScan(project);
         this.choices = choices;
         this.values = values.names();
@@ -74,7 +72,7 @@ final class Inventory {
                 project.image(service.name()).isPresent() || service.get("build").isPresent();
         return !runs
                 && project.services().stream()
-                        .flatMap(each -> base(each).stream())
+                        .flatMap(each -> extending.base(each).stream())
                         .anyMatch(base -> base.equals(service));
     }
 
@@ -83,7 +81,7 @@ final class Inventory {
         for (Service.EnvFileUse use : envFiles(service)) {
             use.file().ifPresent(file -> lines(service, file, out));
         }
-        for (Service declared : chain(service).reversed()) {
+        for (Service declared : extending.chain(service).reversed()) {
             for (Variable variable : declared.variables()) {
                 add(out, variable.name(), spotted(service, declared, variable));
             }
@@ -97,52 +95,8 @@ final class Inventory {
 
     private List<Service.EnvFileUse> envFiles(Service service) {
         var uses = new ArrayList<Service.EnvFileUse>();
-        chain(service).reversed().forEach(each -> uses.addAll(each.envFiles()));
+        extending.chain(service).reversed().forEach(each -> uses.addAll(each.envFiles()));
         return uses;
-    }
-
-    /// The service and what it extends, nearest first.
-    private List<Service> chain(Service service) {
-        var chain = new ArrayList<Service>();
-        Set<String> seen = new HashSet<>();
-        Optional<Service> next = Optional.of(service);
-        while (next.isPresent() && chain.size() < EXTENDS_MAX) {
-            Service current = next.get();
-            if (!seen.add(current.file().name() + "|" + current.name())) {
-                break;
-            }
-            chain.add(current);
-            next = base(current);
-        }
-        return chain;
-    }
-
-    private Optional<Service> base(Service service) {
-        return service.get("extends").flatMap(node -> base(service, node));
-    }
-
-    private Optional<Service> base(Service service, Node node) {
-        Optional<String> plain = Scalars.text(node);
-        if (plain.isPresent()) {
-            return find(service.file().name(), plain.get());
-        }
-        if (!(node instanceof Node.Mapping mapping)) {
-            return Optional.empty();
-        }
-        String name = mapping.get("service").flatMap(Scalars::text).orElse("");
-        String file =
-                mapping.get("file")
-                        .flatMap(service::text)
-                        .map(path -> service.file().base().resolve(path).normalize())
-                        .map(project.root()::name)
-                        .orElse(service.file().name());
-        return find(file, name);
-    }
-
-    private Optional<Service> find(String file, String name) {
-        return project.services().stream()
-                .filter(each -> each.file().name().equals(file) && each.name().equals(name))
-                .findFirst();
     }
 
     private Spotted spotted(Service consumer, Service service, Variable variable) {

@@ -77,7 +77,7 @@ final class Runtimes {
     private record Build(Path context, String dockerfile, Optional<String> target) {}
 
     private Optional<Build> build(Service service) {
-        for (Service each : project.declarations(service.name())) {
+        for (Service each : project.inherited(service.name()).reversed()) {
             Optional<Node> node = each.get("build");
             if (node.isPresent()) {
                 return Optional.of(build(each, node.get()));
@@ -152,7 +152,7 @@ final class Runtimes {
     }
 
     private Optional<List<String>> written(Service service, String key) {
-        return project.declarations(service.name()).stream()
+        return project.inherited(service.name()).stream()
                 .map(each -> each.get(key).map(node -> Commands.words(each, node)))
                 .flatMap(Optional::stream)
                 .reduce((first, last) -> last);
@@ -161,7 +161,7 @@ final class Runtimes {
     /// The uid that reads a secret, where anybody says it; a name is not a uid.
     Optional<Integer> uid(Service service) {
         Optional<String> user =
-                project.declarations(service.name()).stream()
+                project.inherited(service.name()).stream()
                         .map(each -> each.text("user"))
                         .flatMap(Optional::stream)
                         .reduce((first, last) -> last);

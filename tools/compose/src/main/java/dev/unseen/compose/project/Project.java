@@ -43,9 +43,17 @@ public record Project(
         return services.stream().filter(each -> each.name().equals(service)).toList();
     }
 
+    /// Whatever says something about a service: what it extends, farthest first, then itself.
+    public List<Service> inherited(String service) {
+        var extending = new Extending(root, services);
+        return declarations(service).stream()
+                .flatMap(each -> extending.chain(each).reversed().stream())
+                .toList();
+    }
+
     /// The image a service runs, from whichever file names one.
     public Optional<String> image(String service) {
-        return declarations(service).stream()
+        return inherited(service).stream()
                 .map(Service::image)
                 .flatMap(Optional::stream)
                 .reduce((first, last) -> last);

@@ -76,7 +76,11 @@ public final class VariableScan {
                         variable.template().map(Template::of),
                         service.file().lookup(),
                         sample);
-        Verdict verdict = Nature.judge(subject);
+        Verdict byName = Nature.judge(subject);
+        Verdict verdict =
+                service.image()
+                        .map(image -> ImageRules.judge(image, variable.name(), byName))
+                        .orElse(byName);
         return isLoneKey(service, variable, verdict)
                 ? Verdict.move(Verdict.Kind.PLAIN, "lone-key", "an access key with no other half")
                 : verdict;

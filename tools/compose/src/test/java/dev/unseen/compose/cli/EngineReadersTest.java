@@ -67,7 +67,7 @@ class EngineReadersTest {
     }
 
     @Test
-    @DisplayName("S1-16, S1-23, S1-32, S1-34 to S1-36: readers, checks, from running containers")
+    @DisplayName("S1-16 S1-23 S1-32 S1-34 S1-35 S1-36 S1-37: readers, checks, running containers")
     void migrate_ofProgramsThatReadFiles_isSeenByThePrograms() throws Exception {
         Bench bench = project();
         docker(bench, "compose", "up", "-d", "--build", "--wait");

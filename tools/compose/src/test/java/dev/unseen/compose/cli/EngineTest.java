@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The founding document's project on a real Docker Engine and Compose: before, migrated,
-/// verified, its port closed behind the proxy, and rolled back. S1-01, S1-04 to S1-06, S1-21 to
-/// S1-24, S1-32 to S1-40, S1-47 to S1-50.
+/// verified, its port closed behind the proxy, and rolled back. S1-01 S1-04 S1-05 S1-06 S1-16 S1-21
+/// S1-22 S1-23 S1-24 S1-32 S1-33 S1-37 S1-38 S1-40 S1-42 S1-47 S1-48 S1-49 S1-50.
 @Tag("wide")
 class EngineTest {
     private static final List<String> CANARIES =
@@ -61,6 +61,8 @@ class EngineTest {
         assertThat(bench.run("migrate", "--scripts")).as(bench.err).isZero();
         assertThat(bench.out).doesNotContain("stays");
         assertThat(CANARIES).noneMatch(bench.out::contains);
+        assertThat(script(bench, "scripts/verify-secrets.sh").succeeded()).isFalse();
+        assertThat(bench.run("verify")).as("the old containers still run").isEqualTo(1);
         assertThat(bench.run("up")).as(bench.out + bench.err).isZero();
         assertThat(bench.run("verify", "--json")).as(bench.out + bench.err).isZero();
         assertThat(bench.out).contains("\"readable\":\"yes\"").doesNotContain("NO", "unknown");

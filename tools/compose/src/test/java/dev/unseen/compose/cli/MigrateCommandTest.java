@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// S1-01 to S1-29, S1-39, S1-41.
+/// The migration and its way back, on the files alone.
 class MigrateCommandTest {
     static final String COMPOSE =
             """
@@ -59,6 +60,8 @@ class MigrateCommandTest {
     }
 
     @Test
+    @DisplayName(
+            "S1-09 S1-13 S1-14 S1-17 S1-18 S1-25 S1-26 S1-27: folders, modes, exact bytes, ignored")
     void migrate_writesExactBytesWithoutNewline() throws Exception {
         Bench bench = bench();
         assertThat(bench.run("migrate", "--no-engine")).as(bench.err).isZero();
@@ -67,9 +70,27 @@ class MigrateCommandTest {
         assertThat(bench.text("secrets/database_url"))
                 .isEqualTo("postgresql://app:p@ss#w$rd@db:5432/app");
         assertThat(mode("secrets")).isEqualTo("rwx------");
+        assertThat(mode("secrets-backup")).isEqualTo("rwx------");
         assertThat(mode("secrets/postgres_password")).isEqualTo("r--------");
         assertThat(bench.text(".gitignore")).isEqualTo("secrets/\nsecrets-backup/\n*.backup-*\n");
         assertThat(bench.text(".env")).isEqualTo("# key\nTZ=Europe/Berlin\n");
+    }
+
+    @Test
+    @DisplayName("S1-13: the secrets folder may be another one of the project")
+    void migrate_intoAnotherFolder_namesItEverywhere() throws Exception {
+        Bench bench = bench();
+        Map<String, String> before = bench.tree();
+        assertThat(bench.run("migrate", "--no-engine", "--secrets-dir", "deploy/keys"))
+                .as(bench.err)
+                .isZero();
+        assertThat(bench.text("deploy/keys/secret_key")).isEqualTo("two words");
+        assertThat(mode("deploy/keys")).isEqualTo("rwx------");
+        assertThat(bench.text("compose.yaml")).contains("file: ./deploy/keys/secret_key");
+        assertThat(bench.text(".gitignore")).startsWith("deploy/keys/\n");
+        assertThat(bench.run("verify", "--static")).as(bench.out).isZero();
+        assertThat(bench.run("rollback")).isZero();
+        assertThat(bench.tree()).isEqualTo(before);
     }
 
     private String mode(String name) throws Exception {
@@ -78,6 +99,7 @@ class MigrateCommandTest {
     }
 
     @Test
+    @DisplayName("S1-10 S1-21 S1-22 S1-23 S1-24: the compose file, and nothing else in it")
     void migrate_ofTheComposeFile_changesOnlyWhatThePlanSays() {
         Bench bench = bench();
         assertThat(bench.run("migrate", "--no-engine")).as(bench.err).isZero();
@@ -162,6 +184,7 @@ class MigrateCommandTest {
     }
 
     @Test
+    @DisplayName("S1-02 S1-29 S1-39: a dated backup gives back every byte, mode and owner")
     void rollback_restoresEveryByteModeAndOwner() throws Exception {
         Bench bench = bench();
         Files.setPosixFilePermissions(
@@ -219,6 +242,21 @@ class MigrateCommandTest {
     }
 
     @Test
+    @DisplayName("S1-02: a backup sealed to a recipient opens with that recipient's identity alone")
+    void rollback_ofABackupSealedToARecipient_takesItsIdentity() throws Exception {
+        Identity theirs = Identity.generate(new SecureRandom());
+        Path identity = Files.writeString(folder.resolve("theirs.txt"), theirs.secretText());
+        Bench bench = bench();
+        Map<String, String> before = bench.tree();
+        String recipient = theirs.recipient().toString();
+        assertThat(bench.run("migrate", "--no-engine", "--recipient", recipient)).isZero();
+        assertThat(bench.run("rollback")).as("nobody's identity is at hand").isEqualTo(2);
+        assertThat(bench.run("rollback", "--identity", identity.toString())).as(bench.err).isZero();
+        assertThat(bench.tree()).isEqualTo(before);
+    }
+
+    @Test
+    @DisplayName("S1-14 S1-19: the backup of the credentials is sealed")
     void backup_ofAProject_holdsNoValueInClear() throws Exception {
         Bench bench = bench();
         bench.run("migrate", "--no-engine");
@@ -258,6 +296,7 @@ class MigrateCommandTest {
     }
 
     @Test
+    @DisplayName("S1-08 S1-16 S1-31: setup-secrets.sh makes the same files on a server")
     void scripts_setUpAServerWithoutUnseen() throws Exception {
         Bench bench = bench();
         bench.run("migrate", "--no-engine", "--scripts");

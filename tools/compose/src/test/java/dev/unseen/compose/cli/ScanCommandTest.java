@@ -198,7 +198,7 @@ class ScanCommandTest {
     }
 
     @Test
-    @DisplayName("S1-28: --commit takes the changed files and no secret")
+    @DisplayName("S1-28 S1-50: --commit takes the changed files and no secret")
     void migrate_withCommit_commitsOnlyWhatMayBeSeen() {
         git("init", "-q", "-b", "main");
         git("config", "user.email", "a@example.org");

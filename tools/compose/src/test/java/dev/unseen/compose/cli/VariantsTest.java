@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -124,6 +125,55 @@ class VariantsTest {
         assertThat(bench.run("migrate", "--no-engine")).isZero();
         assertThat(bench.out).contains("nothing to move");
         assertThat(bench.run("rollback")).as(bench.err).isZero();
+        assertThat(bench.tree()).isEqualTo(before);
+    }
+
+    @Test
+    void migrate_ofWhatIsIncludedAndExtended_changesTheFilesThatSayIt() {
+        Bench bench =
+                new Bench(folder)
+                        .file(
+                                "compose.yaml",
+                                """
+                                include: [db/compose.yaml]
+                                services:
+                                  cache:
+                                    extends: {file: common.yaml, service: store}
+                                  other:
+                                    extends: cache
+                                    environment:
+                                      MYSQL_ROOT_PASSWORD: canary-other
+                                """)
+                        .file(
+                                "common.yaml",
+                                """
+                                services:
+                                  store: # shared
+                                    image: mysql:8
+                                    environment:
+                                      MYSQL_PASSWORD: canary-store
+                                """)
+                        .file(
+                                "db/compose.yaml",
+                                """
+                                services:
+                                  db:
+                                    image: postgres:16
+                                    env_file:
+                                      - path: db.env
+                                        required: true
+                                """)
+                        .file("db/db.env", "POSTGRES_PASSWORD=canary-db\nTZ=UTC\n");
+        Map<String, String> before = bench.tree();
+        assertThat(bench.run("migrate", "--no-engine", "--strict")).as(bench.out).isZero();
+        for (String file : List.of("compose.yaml", "common.yaml", "db/compose.yaml", "db/db.env")) {
+            assertThat(bench.text(file)).as(file).doesNotContain("canary");
+        }
+        assertThat(bench.text("common.yaml"))
+                .contains("store: # shared", "MYSQL_PASSWORD_FILE: /run/secrets/mysql_password");
+        assertThat(bench.text("db/compose.yaml")).contains("../secrets/postgres_password");
+        assertThat(bench.run("scan", "--no-git")).as(bench.out).isZero();
+        assertThat(bench.run("rollback")).isZero();
         assertThat(bench.tree()).isEqualTo(before);
     }
 
