@@ -75,10 +75,15 @@ public final class Discovery {
             Table table,
             Column column,
             Map<Field, Rule> found) {
+        for (JsonNode each : node.isArray() ? node.values() : List.<JsonNode>of()) {
+            if (each.isContainer() && depth < DEPTH_MAX) {
+                walk(path + "[*]", depth + 1, each, table, column, found);
+            }
+        }
         for (Map.Entry<String, JsonNode> each : node.properties()) {
             String name = each.getKey().replace("\\", "\\\\").replace("'", "\\'");
             String below = path + "['" + name + "']";
-            if (each.getValue().isObject() && depth < DEPTH_MAX) {
+            if (each.getValue().isContainer() && depth < DEPTH_MAX) {
                 walk(below, depth + 1, each.getValue(), table, column, found);
             }
             Optional<Rule> byValue =

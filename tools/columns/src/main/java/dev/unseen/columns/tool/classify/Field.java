@@ -15,7 +15,12 @@ public record Field(String table, String column, String path) {
         }
         boolean members = !path.isEmpty() && !other.path.isEmpty();
         return path.equals(other.path)
-                || members && JsonPattern.parse(path).names(JsonPath.parse(other.path));
+                || members && JsonPattern.parse(path).names(JsonPath.parse(first(other.path)));
+    }
+
+    /// One of the members that a path found in arrays names.
+    private static String first(String path) {
+        return path.replace("[*]", "[0]");
     }
 
     @Override

@@ -5,38 +5,75 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// A pattern by which a field is known, from its name or from a value.
+/// A pattern by which a field is known, from whole words of its name or from a value.
 enum Rule {
-    STRIPE_KEY(Level.RESTRICTED, "", "(sk|rk)_(live|test)_[0-9A-Za-z]{8,}|whsec_[0-9A-Za-z]{8,}"),
-    PRIVATE_KEY(Level.RESTRICTED, "private_?key", "-----BEGIN [A-Z ]*PRIVATE KEY-----[\\s\\S]*"),
+    STRIPE_KEY(
+            Level.RESTRICTED, "", "(sk|rk)_(live|test)_[0-9A-Za-z]{8,}|whsec_[0-9A-Za-z+/=]{8,}"),
+    PRIVATE_KEY(
+            Level.RESTRICTED,
+            "private_?key|signing_?key|encryption_?key",
+            "-----BEGIN [A-Z ]*PRIVATE KEY( BLOCK)?-----[\\s\\S]*"),
     CLOUD_KEY(
             Level.RESTRICTED,
             "",
-            "(AKIA|ASIA)[0-9A-Z]{16}|gh[pousr]_[0-9A-Za-z]{30,}"
-                    + "|xox[abprs]-[0-9A-Za-z-]{10,}|AIza[0-9A-Za-z_-]{30,}"),
+            "(AKIA|ASIA)[0-9A-Z]{16}|gh[pousr]_[0-9A-Za-z]{30,}|github_pat_[0-9A-Za-z_]{30,}"
+                    + "|glpat-[0-9A-Za-z_-]{20,}|xox[abeprs]-[0-9A-Za-z-]{10,}"
+                    + "|AIza[0-9A-Za-z_-]{30,}|npm_[0-9A-Za-z]{36}|sk-[0-9A-Za-z_-]{20,}"
+                    + "|SG\\.[0-9A-Za-z_-]{16,}\\.[0-9A-Za-z_-]{16,}"
+                    + "|https://hooks\\.slack\\.com/services/[0-9A-Za-z/]{20,}"),
+    PASSWORD_IN_URL(
+            Level.RESTRICTED, "", "[a-z][a-z0-9+.-]{1,20}://[^/@\\s:]{0,64}:[^/@\\s]{1,128}@.+"),
+    PASSWORD_HASH(
+            Level.RESTRICTED,
+            "",
+            "\\$2[abxy]\\$[0-9]{2}\\$[./0-9A-Za-z]{53}|\\$argon2(id|i|d)\\$.{20,}"
+                    + "|\\$(5|6|y)\\$.{20,}|SCRAM-SHA-256\\$.{40,}|pbkdf2_sha256\\$.{20,}"),
     JWT(Level.RESTRICTED, "", "eyJ[0-9A-Za-z_-]{8,}\\.eyJ[0-9A-Za-z_-]{8,}\\.[0-9A-Za-z_-]*"),
     SECRET_NAME(
             Level.RESTRICTED,
-            "password|passwd|secret|api_?key|access_?token|refresh_?token|auth_?token|credential",
+            "password|passwd|pwd|passphrase|secret|api_?key|(access|refresh|auth|bearer)_?token"
+                    + "|credential|otp_?seed|totp",
             ""),
-    NATIONAL_ID(Level.RESTRICTED, "ssn|bsn|national_?id|social_?security|passport|tax_?id", ""),
-    HEALTH(Level.RESTRICTED, "diagnos|medical|health|disabilit|blood", ""),
-    BANK(Level.CONFIDENTIAL, "iban|account_?number|routing_?number", ""),
-    CARD(Level.RESTRICTED, "card_?number|cvv|cvc", ""),
-    PAY(Level.CONFIDENTIAL, "salary|wage|compensation|bonus", ""),
-    BIRTH(Level.CONFIDENTIAL, "birth|dob", ""),
-    EMAIL(Level.CONFIDENTIAL, "e_?mail", "[^@\\s]{1,64}@[A-Za-z0-9.-]{1,190}\\.[A-Za-z]{2,24}"),
-    PHONE(Level.CONFIDENTIAL, "phone|mobile", "\\+[0-9][0-9 ()-]{7,18}[0-9]"),
-    ADDRESS(Level.CONFIDENTIAL, "street|postal|address_?line|home_?address", "");
+    NATIONAL_ID(
+            Level.RESTRICTED,
+            "ssn|bsn|nin|nino|(national|personal)_?(id|identity|number)|social_?security|passport"
+                    + "|tax_?id|(driving|drivers?)_?licen[cs]e",
+            "(?!000|666|9)[0-9]{3}-(?!00)[0-9]{2}-(?!0000)[0-9]{4}"),
+    HEALTH(
+            Level.RESTRICTED,
+            "diagnos[ei]s|medical|medication|health(?!_?(check|z|y|status|url|endpoint))"
+                    + "|disabilit(y|ies)|blood",
+            ""),
+    BANK(Level.CONFIDENTIAL, "iban|(bank_?)?account_?(number|no)|routing_?number|sort_?code", ""),
+    CARD(Level.RESTRICTED, "card_?(number|no)|pan|cvv2?|cvc2?", ""),
+    PAY(Level.CONFIDENTIAL, "salar(y|ies)|wage|compensation|bonus|pay_?rate", ""),
+    BIRTH(Level.CONFIDENTIAL, "(date_?of_?)?birth(_?(date|day))?|dob", ""),
+    EMAIL(
+            Level.CONFIDENTIAL,
+            "e_?mail(_?address)?",
+            "[^@\\s:/]{1,64}@[A-Za-z0-9.-]{1,190}\\.[A-Za-z]{2,24}"),
+    PHONE(
+            Level.CONFIDENTIAL,
+            "(tele|cell|mobile_?)?phone(_?(number|no))?|mobile_?(number|no)",
+            "\\+[0-9][0-9 ()-]{7,18}[0-9]"),
+    ADDRESS(
+            Level.CONFIDENTIAL,
+            "street(_?address)?|postal_?(address|code)|post_?code|zip_?code|address_?line"
+                    + "|(home|billing|shipping)_?address",
+            "");
 
     private final Level level;
-    private final String names;
-    private final Pattern value;
+    private final Optional<Pattern> names;
+    private final Optional<Pattern> value;
 
     Rule(Level level, String names, String value) {
         this.level = level;
-        this.names = names;
-        this.value = Pattern.compile(value);
+        this.names = some("(?<![a-z])(?:" + names + ")s?(?![a-z])", names);
+        this.value = some(value, value);
+    }
+
+    private static Optional<Pattern> some(String regex, String text) {
+        return text.isEmpty() ? Optional.empty() : Optional.of(Pattern.compile(regex));
     }
 
     Level level() {
@@ -44,21 +81,24 @@ enum Rule {
     }
 
     static Optional<Rule> ofName(String name) {
-        String word = name.toLowerCase(Locale.ROOT).replace('-', '_').replace(' ', '_');
+        String words = words(name);
         return List.of(values()).stream()
-                .filter(each -> !each.names.isEmpty())
-                .filter(each -> Pattern.compile(each.names).matcher(word).find())
+                .filter(each -> each.names.filter(one -> one.matcher(words).find()).isPresent())
                 .findFirst();
+    }
+
+    /// `apiKey`, `API-Key` and `api_key` are one name.
+    private static String words(String name) {
+        return name.replaceAll("([a-z0-9])([A-Z])", "$1_$2")
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^a-z0-9]+", "_");
     }
 
     /// A rule of forms, or a number whose check digits agree.
     static Optional<Rule> ofValue(String text) {
         String stripped = text.strip();
         Optional<Rule> form =
-                List.of(values()).stream()
-                        .filter(each -> !each.value.pattern().isEmpty())
-                        .filter(each -> each.value.matcher(stripped).matches())
-                        .findFirst();
+                List.of(values()).stream().filter(each -> each.isFormOf(stripped)).findFirst();
         if (form.isPresent()) {
             return form;
         }
@@ -66,5 +106,9 @@ enum Rule {
             return Optional.of(BANK);
         }
         return CheckDigits.isCard(stripped) ? Optional.of(CARD) : Optional.empty();
+    }
+
+    private boolean isFormOf(String text) {
+        return value.filter(each -> each.matcher(text).matches()).isPresent();
     }
 }

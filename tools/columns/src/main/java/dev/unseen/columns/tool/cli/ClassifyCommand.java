@@ -16,6 +16,7 @@ import dev.unseen.columns.tool.failure.Refusal;
 import dev.unseen.columns.tool.run.Tally;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +51,7 @@ final class ClassifyCommand implements Callable<Integer> {
 
     private final List<Map<String, Object>> fields = new ArrayList<>();
     private final List<String> missing = new ArrayList<>();
+    private final Map<Level, int[]> whole = new EnumMap<>(Level.class);
 
     ClassifyCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
@@ -69,6 +71,7 @@ final class ClassifyCommand implements Callable<Integer> {
                 }
             }
             answer.fact("fields", fields);
+            levels(answer);
             answer.add(
                     "missing",
                     missing,
@@ -76,6 +79,25 @@ final class ClassifyCommand implements Callable<Integer> {
             answer.print(surroundings.out(), json);
             return missing.isEmpty() ? Exit.DONE : Exit.NOT_SOUND;
         }
+    }
+
+    /// How many declared fields of each level are encrypted to 100 %, of how many.
+    private void levels(Answer answer) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        whole.forEach(
+                (level, counts) -> {
+                    facts.put("" + level.number(), List.of(counts[0], counts[1]));
+                    answer.line(
+                            "level %d  %d of %d declared fields are encrypted to 100 %%"
+                                    .formatted(level.number(), counts[0], counts[1]));
+                });
+        answer.fact("levels", facts);
+    }
+
+    private void count(Level level, boolean all) {
+        int[] counts = whole.computeIfAbsent(level, _ -> new int[2]);
+        counts[0] += all ? 1 : 0;
+        counts[1]++;
     }
 
     private void found(Discovery.Found each, Answer answer) {
@@ -104,12 +126,14 @@ final class ClassifyCommand implements Callable<Integer> {
             long all = tally.plain() + tally.encryptedAll() + broken(tally);
             share = share(tally.encryptedAll(), all);
             fact(field, level, "declared", Optional.of(tally));
+            count(level, tally.encryptedAll() == all);
             if (has && tally.encryptedAll() < all) {
                 missing.add(field + ": " + share);
             }
         } catch (Refusal refusal) {
             share = String.valueOf(refusal.getMessage());
             fact(field, level, "declared", Optional.empty());
+            count(level, false);
             if (has) {
                 missing.add(field + ": " + share);
             }
