@@ -58,11 +58,7 @@ public record MariaDb() implements Dialect {
                         "this server is too old to pass over locked rows; it has to be MariaDB 10.6"
                                 + " or MySQL 8");
             }
-            statement.execute(
-                    maria
-                            ? "SET SESSION max_statement_time = " + timeouts.statementSeconds()
-                            : "SET SESSION max_execution_time = "
-                                    + timeouts.statement().toMillis());
+            limitStatements(connection, statement, maria, timeouts);
             if (text(statement, "SELECT @@global.read_only").equals("1")) {
                 throw Refusal.notPermitted("this server is read-only; name the primary");
             }
@@ -71,6 +67,20 @@ public record MariaDb() implements Dialect {
             if (plain && !login.plainAllowed() && !near) {
                 throw Refusal.notPermitted(Sentences.NO_TLS);
             }
+        }
+    }
+
+    /// MySQL's own limit is for SELECTs alone. What writes is limited from here: the connection is
+    /// given up, and the server rolls back what it was doing when it notices.
+    private static void limitStatements(
+            Connection connection, Statement statement, boolean maria, Timeouts timeouts)
+            throws SQLException {
+        if (maria) {
+            statement.execute("SET SESSION max_statement_time = " + timeouts.statementSeconds());
+        } else {
+            int millis = (int) timeouts.statement().toMillis();
+            statement.execute("SET SESSION max_execution_time = " + millis);
+            connection.setNetworkTimeout(Runnable::run, millis);
         }
     }
 
@@ -175,7 +185,7 @@ public record MariaDb() implements Dialect {
         return new KeysetCondition(sql.append(")").toString(), parts);
     }
 
-    /// MySQL knows no such limit, and needs none here.
+    /// MySQL has no such setting and no such limit; it refuses both.
     @Override
     public List<String> unhurried() {
         return List.of("SET SESSION max_statement_time = 0");

@@ -76,15 +76,29 @@ public final class Session implements AutoCloseable {
         read(
                 doing,
                 each -> {
+                    int patience = patience(each);
                     try (Statement statement = each.createStatement()) {
                         set(statement, dialect.unhurried());
+                        wait(each, 0);
                         try {
                             return statement.execute(sql);
                         } finally {
+                            wait(each, patience);
                             set(statement, dialect.hurried(timeouts));
                         }
                     }
                 });
+    }
+
+    /// How long the driver waits for an answer; 0 is for ever, and all that a file needs.
+    private int patience(Connection each) throws SQLException {
+        return dialect instanceof Sqlite ? 0 : each.getNetworkTimeout();
+    }
+
+    private void wait(Connection each, int millis) throws SQLException {
+        if (!(dialect instanceof Sqlite)) {
+            each.setNetworkTimeout(Runnable::run, millis);
+        }
     }
 
     private static void set(Statement statement, List<String> settings) {
