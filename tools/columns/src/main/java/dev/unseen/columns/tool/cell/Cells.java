@@ -75,10 +75,13 @@ public final class Cells {
         return switch (verdict) {
             case Verdict.Leave(Standing standing) ->
                     new Judged(List.of(standing), Optional.empty(), List.of());
-            case Verdict.Replace(Standing standing, Stored now, Optional<String> digest) -> {
+            case Verdict.Replace replace -> {
+                Stored now = replace.now();
                 byte[] value = json ? now.json().getBytes(StandardCharsets.UTF_8) : now.cell();
-                yield new Judged(
-                        List.of(standing), Optional.of(value), List.of(mark(row, "", now, digest)));
+                var marks = new ArrayList<Mark>();
+                marks.add(mark(row, "", now, replace.digest()));
+                replace.former().ifPresent(key -> marks.add(Mark.forgotten(key, "")));
+                yield new Judged(List.of(replace.standing()), Optional.of(value), marks);
             }
         };
     }
@@ -118,9 +121,10 @@ public final class Cells {
             Place place = place(row.key(), path.normalized());
             Verdict verdict = judge.of(place, Stored.ofJson(value.get()));
             standings.add(verdict.standing());
-            if (verdict instanceof Verdict.Replace(_, Stored now, Optional<String> digest)) {
-                document = document.replace(path, now.json());
-                marks.add(member.mark(row, now, digest));
+            if (verdict instanceof Verdict.Replace replace) {
+                document = document.replace(path, replace.now().json());
+                marks.add(member.mark(row, replace.now(), replace.digest()));
+                replace.former().map(member::forgotten).ifPresent(marks::add);
                 changed = true;
             }
         }
@@ -146,6 +150,10 @@ public final class Cells {
         private Mark mark(Row row, Stored now, Optional<String> digest) {
             String written = Mark.written(now.ciphertext().orElse(""));
             return new Mark(markedAs(row.key()), pattern.normalized(), written, digest);
+        }
+
+        private Mark forgotten(List<String> key) {
+            return Mark.forgotten(markedAs(key), pattern.normalized());
         }
     }
 

@@ -23,6 +23,11 @@ public record Mark(List<String> key, String path, String written, Optional<Strin
         key = List.copyOf(key);
     }
 
+    /// Where no value is any more.
+    public static Mark forgotten(List<String> key, String path) {
+        return new Mark(key, path, "", Optional.empty());
+    }
+
     /// 22 characters that know a ciphertext again.
     public static String written(String ciphertext) {
         try {

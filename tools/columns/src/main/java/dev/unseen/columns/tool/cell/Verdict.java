@@ -1,5 +1,6 @@
 package dev.unseen.columns.tool.cell;
 
+import java.util.List;
 import java.util.Optional;
 
 /// What is to happen to one value.
@@ -10,5 +11,13 @@ public sealed interface Verdict {
     record Leave(Standing standing) implements Verdict {}
 
     /// @param digest of the original, when it is to be remembered
-    record Replace(Standing standing, Stored now, Optional<String> digest) implements Verdict {}
+    /// @param former the key under which the value was marked so far and is no longer, if another
+    record Replace(
+            Standing standing, Stored now, Optional<String> digest, Optional<List<String>> former)
+            implements Verdict {
+
+        public Replace(Standing standing, Stored now, Optional<String> digest) {
+            this(standing, now, digest, Optional.empty());
+        }
+    }
 }

@@ -63,7 +63,11 @@ final class KeyOptions {
     String format = "native";
 
     Format format() {
-        return switch (format.toLowerCase(Locale.ROOT)) {
+        return format(format);
+    }
+
+    static Format format(String word) {
+        return switch (word.toLowerCase(Locale.ROOT)) {
             case "native" -> Format.NATIVE;
             case "fernet" -> Format.FERNET;
             default -> throw Refusal.malformed("the formats are native and fernet");

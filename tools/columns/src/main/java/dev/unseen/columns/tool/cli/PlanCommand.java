@@ -9,7 +9,6 @@ import dev.unseen.columns.tool.plan.Definitions;
 import dev.unseen.columns.tool.plan.Plan;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -44,7 +43,7 @@ final class PlanCommand implements Callable<Integer> {
     public Integer call() {
         try (Session session = database.open(surroundings.environment())) {
             Target found = target.find(session);
-            Format chosen = Format.valueOf(format.toUpperCase(Locale.ROOT));
+            Format chosen = KeyOptions.format(format);
             Plan plan = new Planning(options, index).plan(session, found, chosen, KEY_ID);
             Answer answer = Planning.answer(plan, ROWS_PER_SECOND);
             List<String> definitions = definitions(session, found);

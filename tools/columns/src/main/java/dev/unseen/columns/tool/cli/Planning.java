@@ -4,6 +4,7 @@ import dev.unseen.columns.codec.Format;
 import dev.unseen.columns.tool.cell.Target;
 import dev.unseen.columns.tool.database.Session;
 import dev.unseen.columns.tool.plan.Finding;
+import dev.unseen.columns.tool.plan.Members;
 import dev.unseen.columns.tool.plan.Need;
 import dev.unseen.columns.tool.plan.Plan;
 import dev.unseen.columns.tool.plan.Planner;
@@ -29,13 +30,16 @@ record Planning(PlanOptions options, IndexOptions index) {
                 .flatMap(each -> losses.of(each).stream())
                 .map(each -> new Finding(Finding.Level.WARNING, each.name(), each.sentence()))
                 .forEach(findings::add);
-        return new Plan(plan.target(), plan.sizes(), plan.growthBytes(), plan.widening(), findings);
+        return plan.finding(findings);
     }
 
     static Answer answer(Plan plan, int rowsPerSecond) {
         var answer = new Answer().fact("target", plan.target().id());
         long seconds = Math.max(1, plan.sizes().rows() / rowsPerSecond);
         answer.add("values", plan.sizes().rows(), "values        " + plan.sizes().rows());
+        plan.members()
+                .map(Members::values)
+                .ifPresent(each -> answer.add("members", each, "members       " + each));
         answer.add("nulls", plan.sizes().nulls(), "nulls         " + plan.sizes().nulls());
         answer.add("bytesMax", plan.sizes().bytesMax(), "longest       " + plan.sizes().bytesMax());
         answer.add("growth", plan.growthBytes(), "grows by      " + plan.growthBytes() + " bytes");

@@ -8,6 +8,8 @@ import dev.unseen.columns.tool.database.Column;
 import dev.unseen.columns.tool.database.Session;
 import dev.unseen.columns.tool.failure.Refusal;
 import dev.unseen.columns.tool.run.Tally;
+import dev.unseen.columns.tool.state.Run;
+import dev.unseen.columns.tool.state.Runs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -91,7 +93,7 @@ final class ShredCommand implements Callable<Integer> {
                             + " readable; 'encrypt' and 'rotate' with --subject-column first");
         }
         var answer = new Answer();
-        boolean now = subjects.shred(subject);
+        boolean now = shred(work, subjects);
         answer.add("destroyed", now, now ? "the key is destroyed" : "the key was destroyed before");
         if (rewrap) {
             long count = subjects.rewrap();
@@ -101,6 +103,25 @@ final class ShredCommand implements Callable<Integer> {
                 "left          backups of the table of keys open with the wrapping key of their"
                         + " time: destroy every copy of it once 'shred --rewrap' made it needless");
         return finish(work, subjects, answer);
+    }
+
+    /// The run is there before the key goes: one that was cut off shows as such.
+    private boolean shred(Work work, Subjects subjects) {
+        work.tables().make();
+        var runs = new Runs(work.session(), work.tables(), surroundings.clock());
+        String keyId = subjects.keyId(subject).orElseThrow();
+        Run run = runs.begin(work.target().id(), "shred", keyId);
+        surroundings.boundary().at("begun");
+        boolean now = subjects.shred(subject);
+        surroundings.boundary().at("destroyed");
+        work.session()
+                .transaction(
+                        "ending the run",
+                        connection -> {
+                            runs.end(connection, now ? run.changedOne() : run);
+                            return true;
+                        });
+        return now;
     }
 
     /// Values that shredding would leave readable.

@@ -8,17 +8,24 @@ import java.util.Optional;
 
 /// What encrypting a target would mean.
 ///
+/// @param members those of the target's paths, where it has some
 /// @param growthBytes what the values take more, about
 /// @param widening the definition that has to change first
 public record Plan(
         Target target,
         Sizes sizes,
+        Optional<Members> members,
         long growthBytes,
         Optional<String> widening,
         List<Finding> findings) {
 
     public Plan {
         findings = List.copyOf(findings);
+    }
+
+    /// The same with other findings.
+    public Plan finding(List<Finding> others) {
+        return new Plan(target, sizes, members, growthBytes, widening, others);
     }
 
     public List<Finding> refused(Collection<String> accepted) {

@@ -34,14 +34,32 @@ public final class Planner {
         Column column = target.column();
         List<Index> indexes = inspector.indexes(target.table(), column);
         Sizes sizes = column.family().takesText() ? Sizes.of(session, target) : NO_SIZES;
+        Optional<Members> members = members(column);
         type(column);
         key(column);
         patterns(column);
+        members.ifPresent(each -> unfit(column, each));
         indexes.forEach(each -> index(each, sizes));
         inspector.dependents(target.table(), column).forEach(this::dependent);
         need.lostBinding().ifPresent(each -> findings.add(Finding.warning("fernet", each)));
-        Optional<String> widening = widening(column, indexes, sizes);
-        return new Plan(target, sizes, growth(sizes), widening, findings);
+        long longest = members.map(Members::bytesMoreMax).orElse(0L);
+        Optional<String> widening = widening(column, indexes, sizes, longest);
+        long growth = members.map(Members::bytesMore).orElseGet(() -> growth(sizes));
+        return new Plan(target, sizes, members, growth, widening, findings);
+    }
+
+    private Optional<Members> members(Column column) {
+        boolean text = column.family().takesText() && column.family() != Family.BYTES;
+        return target.paths().isEmpty() || !text
+                ? Optional.empty()
+                : Optional.of(Members.of(session, target, need));
+    }
+
+    private void unfit(Column column, Members members) {
+        members.unfit()
+                .forEach(
+                        (reason, count) ->
+                                warn(column.name(), count + " documents stay plain: " + reason));
     }
 
     private static final Sizes NO_SIZES = new Sizes(0, 0, 0, 0);
@@ -78,8 +96,7 @@ public final class Planner {
                 warn(
                         column.name(),
                         each
-                                + " names as many values as a document has; growth is told for one"
-                                + " of them. In arrays they are bound to their positions: who"
+                                + " names values that in arrays are bound to their positions: who"
                                 + " inserts or removes an element writes those behind it anew");
             }
         }
@@ -157,12 +174,14 @@ public final class Planner {
         }
     }
 
-    private Optional<String> widening(Column column, List<Index> indexes, Sizes sizes) {
+    private Optional<String> widening(
+            Column column, List<Index> indexes, Sizes sizes, long documentMore) {
         if (!target.paths().isEmpty() && column.lengthMax().isEmpty()) {
             return Optional.empty();
         }
         int longest = need.charsMax(sizes.bytesMax()) * Math.max(1, target.paths().size());
-        int needed = target.paths().isEmpty() ? longest : longest + sizes.bytesMax();
+        int documents = (int) Math.max(longest, documentMore) + sizes.bytesMax();
+        int needed = target.paths().isEmpty() ? longest : documents;
         boolean fits =
                 column.family() != Family.FIXED
                         && (column.lengthMax().isEmpty()
@@ -180,11 +199,7 @@ public final class Planner {
             return 0;
         }
         int mean = (int) (sizes.bytesAll() / sizes.rows());
-        long each =
-                target.paths().isEmpty()
-                        ? need.charsMax(mean) - mean
-                        : (long) target.paths().size() * (need.charsMax(32) - 32);
-        return each * sizes.rows();
+        return (long) (need.charsMax(mean) - mean) * sizes.rows();
     }
 
     private void refuse(String name, String sentence) {

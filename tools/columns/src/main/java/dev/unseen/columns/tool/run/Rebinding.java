@@ -82,7 +82,7 @@ public final class Rebinding implements Operation {
                         return new Verdict.Leave(new Standing.Plain());
                     });
         }
-        Map<Place, Place> former = new HashMap<>();
+        Map<Place, Former> former = new HashMap<>();
         for (Map.Entry<Place, String> each : lost.entrySet()) {
             Place place = each.getKey();
             former(connection, place, present.getOrDefault(place, List.of()), each.getValue())
@@ -99,27 +99,33 @@ public final class Rebinding implements Operation {
         }
     }
 
-    private Optional<Place> former(
+    /// Where a value was encrypted.
+    ///
+    /// @param gone whether no row has this key any more, so that its mark goes as well
+    private record Former(Place place, List<String> key, boolean gone) {}
+
+    private Optional<Former> former(
             Connection connection, Place place, List<String> present, String ciphertext)
             throws SQLException {
         String path = place.column().path();
         List<String> told = named.get(present);
         if (told != null) {
-            return Optional.of(cells.place(told, path));
+            boolean gone = !keys.exist(connection, told);
+            return Optional.of(new Former(cells.place(told, path), told, gone));
         }
         for (String name : Witnesses.places(target)) {
             for (Mark mark : marks.of(connection, name, Mark.written(ciphertext))) {
                 List<String> key = mark.key().subList(0, target.table().key().size());
                 boolean here = name.equals(column + path) || mark.key().getLast().equals(path);
                 if (here && !keys.exist(connection, key)) {
-                    return Optional.of(cells.place(key, path));
+                    return Optional.of(new Former(cells.place(key, path), key, true));
                 }
             }
         }
         return Optional.empty();
     }
 
-    private Verdict verdict(Map<Place, Place> former, Place place, Stored stored) {
+    private Verdict verdict(Map<Place, Former> former, Place place, Stored stored) {
         Optional<String> ciphertext = stored.ciphertext().filter(codec::claims);
         if (ciphertext.isEmpty()) {
             return new Verdict.Leave(new Standing.Plain());
@@ -128,22 +134,23 @@ public final class Rebinding implements Operation {
             var standing = new Standing.Encrypted(opened.keyId(), Standing.Witness.NONE);
             return new Verdict.Leave(standing);
         } catch (Unreadable e) {
-            Place from = former.get(place);
+            Former from = former.get(place);
             return from == null
                     ? new Verdict.Leave(Standings.of(e))
                     : rebound(from, place, ciphertext.get());
         }
     }
 
-    private Verdict rebound(Place from, Place place, String ciphertext) {
-        try (Opened opened = codec.open(from, ciphertext)) {
-            String anew = codec.rebind(from, place, ciphertext);
+    private Verdict rebound(Former from, Place place, String ciphertext) {
+        try (Opened opened = codec.open(from.place(), ciphertext)) {
+            String anew = codec.rebind(from.place(), place, ciphertext);
             Optional<String> digest =
                     Subjects.owns(opened.keyId())
                             ? Optional.empty()
                             : Optional.of(codec.digest(place, opened.original()));
             var standing = new Standing.Encrypted(opened.keyId(), Standing.Witness.NONE);
-            return new Verdict.Replace(standing, new Stored.Text(anew), digest);
+            Optional<List<String>> gone = Optional.of(from.key()).filter(_ -> from.gone());
+            return new Verdict.Replace(standing, new Stored.Text(anew), digest, gone);
         } catch (Unreadable e) {
             return new Verdict.Leave(Standings.of(e));
         }

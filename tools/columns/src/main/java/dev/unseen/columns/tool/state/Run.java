@@ -32,6 +32,11 @@ public record Run(
                 ended);
     }
 
+    /// One thing was changed that is no row: a key.
+    public Run changedOne() {
+        return new Run(id, target, verb, keyId, pass, last, seen, changed + 1, begun, ended);
+    }
+
     public Run nextPass() {
         return new Run(
                 id, target, verb, keyId, pass + 1, Optional.empty(), seen, changed, begun, ended);

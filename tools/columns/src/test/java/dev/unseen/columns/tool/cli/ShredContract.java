@@ -77,6 +77,8 @@ abstract class ShredContract {
         shred();
         assertThat(bench.run("verify", underSecond(NOTES))).as(bench.out + bench.err).isZero();
         assertThat(bench.out).contains("encrypted     2 under s.*", "shredded      2");
+        assertThat(bench.run("status", "--table", "people")).as(bench.out).isZero();
+        assertThat(bench.out).containsPattern("shred people.note under s\\..*: ended .* 1 changed");
         assertThat(bench.run("shred", underSecond(ANNA, "--apply"))).isZero();
         assertThat(bench.out).contains("destroyed before");
 
@@ -85,6 +87,26 @@ abstract class ShredContract {
                 .containsExactly("bert", "");
         assertThat(bench.rows("SELECT note FROM people WHERE id IN (1, 3)"))
                 .allMatch(each -> each.startsWith("enc1:s."));
+    }
+
+    @Test
+    @DisplayName("S2D-27: a shredding that was cut off is seen, and the next one ends it")
+    void shred_cutOffOnTheWay_isInTheListOfRuns() {
+        for (String boundary : List.of("begun", "destroyed")) {
+            assertThat(bench.run("encrypt", underFirst(NOTES, "--apply"))).isIn(0, 5);
+            bench.boundary =
+                    step -> {
+                        if (step.equals(boundary)) {
+                            throw new IllegalStateException("cut off here");
+                        }
+                    };
+            assertThat(bench.run("shred", underFirst(ANNA, "--apply"))).isEqualTo(Exit.DEFECT);
+            bench.boundary = step -> {};
+            assertThat(bench.run("status", "--table", "people")).isEqualTo(Exit.NOT_SOUND);
+            assertThat(bench.out).contains("shred people.note under s.", "cut off or at work");
+        }
+        assertThat(bench.run("shred", underFirst(ANNA, "--apply"))).as(bench.err).isZero();
+        assertThat(bench.run("status", "--table", "people")).as(bench.out).isZero();
     }
 
     @Test

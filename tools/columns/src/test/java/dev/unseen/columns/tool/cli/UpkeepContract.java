@@ -58,7 +58,10 @@ abstract class UpkeepContract {
         assertThat(logged.isEmpty()).as("the server logs nothing").isEqualTo(before == 0);
     }
 
+    private static final String MARKED = "SELECT row_key FROM unseen_columns_mark ORDER BY row_key";
+
     @Test
+    @DisplayName("wish 9: values follow their rows to new keys, and their marks with them")
     void rebind_afterAPrimaryKeyChanged_readsAgain() throws Exception {
         assertThat(bench.run("encrypt", with("--apply"))).as(bench.err).isZero();
         bench.sql("UPDATE t SET id = 77 WHERE id = 2");
@@ -67,6 +70,13 @@ abstract class UpkeepContract {
         assertThat(bench.out).contains("would change  1");
         assertThat(bench.run("rebind", with("--apply"))).as(bench.err).isZero();
         assertThat(bench.run("verify", T)).as(bench.out).isZero();
+        assertThat(bench.out).contains("as recorded   3");
+        assertThat(bench.rows(MARKED)).containsExactly("1", "3", "77");
+        bench.sql("UPDATE t SET id = 9 WHERE id = 1", "UPDATE t SET id = 1 WHERE id = 3");
+        assertThat(bench.run("rebind", with("--apply", "--moved", "1=9"))).as(bench.err).isZero();
+        assertThat(bench.rows(MARKED)).containsExactly("1", "77", "9");
+        assertThat(bench.run("verify", T)).as(bench.out).isZero();
+        assertThat(bench.out).contains("as recorded   3");
         assertThat(bench.run("decrypt", with("--apply"))).isZero();
         assertThat(bench.rows("SELECT v FROM t WHERE id = 77"))
                 .containsExactly("sk_live_canaryTwo2");
@@ -184,7 +194,8 @@ abstract class UpkeepContract {
                 "CREATE TABLE staff (id integer PRIMARY KEY, mail varchar(500),"
                         + " salary decimal(10,2), settings varchar(500))",
                 "INSERT INTO staff VALUES (1, 'ada@example.org', 10.5,"
-                        + " '{\"stripe\": {\"key\": \"sk_live_canary123\"}}')");
+                        + " '{\"stripe\": {\"key\": \"sk_live_canary123\"},"
+                        + " \"all\": [{\"pin\": \"sk_live_canary124\"}]}')");
         Path catalogue =
                 Files.writeString(
                         folder.resolve("catalogue.csv"),
@@ -196,10 +207,12 @@ abstract class UpkeepContract {
                 .contains("staff.salary: not encrypted, being of type")
                 .contains("staff.mail: EMAIL, not declared")
                 .contains("staff.settings $['stripe']['key']: STRIPE_KEY, not declared")
+                .contains("staff.settings $['all'][*]['pin']: STRIPE_KEY, not declared")
+                .contains("level 4  0 of 1 declared fields are encrypted to 100 %")
                 .doesNotContain("canary", "ada@");
         assertThat(bench.run("encrypt", with("--apply"))).as(bench.err).isZero();
         bench.run("classify", words);
-        assertThat(bench.out).contains("t.v: 100 % encrypted (3 of 3)");
+        assertThat(bench.out).contains("t.v: 100 % encrypted (3 of 3)", "level 4  1 of 1");
     }
 
     @Test
