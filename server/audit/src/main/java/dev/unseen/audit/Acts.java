@@ -2,18 +2,30 @@ package dev.unseen.audit;
 
 import dev.unseen.chassis.failure.Outage;
 import dev.unseen.chassis.sql.Database;
+import java.util.NavigableSet;
+import java.util.concurrent.ConcurrentSkipListSet;
 import org.jdbi.v3.core.Handle;
 
 /// Changes of stored state, each after its entry.
 ///
 /// Order:  the entry is durable, then the change is made in one transaction together with a row
 ///         that carries the entry's index. A change that fails is followed by an `effect.absent`
-///         entry; one that a crash took with it is found by [#settle()] at the next start.
+///         entry; one that a crash took with it is found by [#settle()] at the next start, which
+///         is spared most of its work if [#settleAhead()] is called now and then.
 /// Errors: what the work throws; [Outage] when the log or the database fails.
 public final class Acts {
 
+    /// Fewer entries than this are not worth a mark in the log.
+    static final int AHEAD_MIN = 10_000;
+
+    /// More are left for the next time, so that nobody waits long for the end of it.
+    private static final int AHEAD_MAX = 100_000;
+
     private final AuditLog log;
     private final Database database;
+    private final NavigableSet<Long> underWay = new ConcurrentSkipListSet<>();
+    private long settled;
+    private long before;
 
     public Acts(AuditLog log, Database database) {
         this.log = log;
@@ -23,6 +35,7 @@ public final class Acts {
     /// Records, then changes. Returns what the work returns.
     public <T> T perform(Entry entry, Database.Work<T> work) {
         EntryIndex index = log.append(entry);
+        underWay.add(index.value());
         try {
             return database.write(
                     handle -> {
@@ -32,12 +45,29 @@ public final class Acts {
         } catch (RuntimeException | Error e) {
             sayAbsent(index, e);
             throw e;
+        } finally {
+            underWay.remove(index.value());
         }
     }
 
     /// To be called once after a start, before anything else is decided.
-    public Settlement.Settled settle() {
-        return log.settle(index -> database.read(handle -> isMarked(handle, index)));
+    public synchronized Settlement.Settled settle() {
+        settled = log.size();
+        before = settled;
+        return log.settle(new EffectMarks(database, log.origin()));
+    }
+
+    /// Settles what was there at the call before this one and is not under way any more. Between
+    /// two calls an effect whose outcome an outage hid has to come or to be lost: some minutes.
+    public synchronized void settleAhead() {
+        Long oldest = underWay.ceiling(0L);
+        long end = Math.min(oldest == null ? before : oldest, before);
+        end = Math.min(end, settled + AHEAD_MAX);
+        before = log.size();
+        if (end - settled >= AHEAD_MIN) {
+            log.settleBelow(new EntryIndex(end), new EffectMarks(database, log.origin()));
+            settled = end;
+        }
     }
 
     /// An outage leaves the outcome unknown, so only the next start may tell.
@@ -57,16 +87,5 @@ public final class Acts {
                 .bind("origin", log.origin())
                 .bind("index", index.value())
                 .execute();
-    }
-
-    private boolean isMarked(Handle handle, long index) {
-        return handle.createQuery(
-                                "SELECT COUNT(*) FROM effect WHERE log_origin = :origin AND"
-                                        + " entry_index = :index")
-                        .bind("origin", log.origin())
-                        .bind("index", index)
-                        .mapTo(Integer.class)
-                        .one()
-                > 0;
     }
 }

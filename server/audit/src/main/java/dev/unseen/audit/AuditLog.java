@@ -112,6 +112,11 @@ public final class AuditLog implements AutoCloseable {
         return new EntryIndex(commits.append(EntryLine.of(entry)));
     }
 
+    /// How many entries there are.
+    long size() {
+        return writer.size();
+    }
+
     /// A signed checkpoint that covers everything appended before this call.
     public Checkpoint checkpoint() {
         return keeper.covering(writer.size());

@@ -55,15 +55,17 @@ public final class Settlement {
     /// How far the log is settled, and what a settlement that did not finish has said since.
     private record Mark(long through, Set<Long> absent) {}
 
+    /// Looks back as far as the newest mark reaches: what was said to be absent may stand before
+    /// the mark that does not reach it.
     private Mark lastMark(long end) {
         var absent = new HashSet<Long>();
-        long top = log.state().size();
-        while (top > 0) {
-            long bottom = Math.max(0, top - AuditSettings.READ_ENTRIES_MAX);
+        long through = 0;
+        for (long top = log.size(); top > through; ) {
+            long bottom = Math.max(through, top - AuditSettings.READ_ENTRIES_MAX);
             for (StoredEntry stored : page(bottom, top).reversed()) {
                 OptionalLong number = stored.entry().subject().number();
-                if (stored.entry().type() == EventType.LOG_SETTLED) {
-                    return new Mark(Math.min(end, number.orElse(0)), absent);
+                if (stored.entry().type() == EventType.LOG_SETTLED && through == 0) {
+                    through = number.orElse(0);
                 }
                 if (stored.entry().type() == EventType.EFFECT_ABSENT) {
                     number.ifPresent(absent::add);
@@ -71,7 +73,7 @@ public final class Settlement {
             }
             top = bottom;
         }
-        return new Mark(0, absent);
+        return new Mark(Math.min(end, through), absent);
     }
 
     private List<StoredEntry> page(long from, long end) {

@@ -116,4 +116,17 @@ class SettlementTest {
             assertThat(asked).containsExactly(last.value());
         }
     }
+
+    @Test
+    void settle_afterOneThatStoppedShort_repeatsNothingSaidBetween() {
+        try (var log = open()) {
+            EntryIndex first = log.append(Logs.stored(1));
+            log.append(Entry.internal(EventType.EFFECT_ABSENT, Subject.entry(first)));
+            log.settleBelow(first, _ -> false);
+
+            log.settle(_ -> false);
+
+            assertThat(absent(log)).containsExactly(first.value());
+        }
+    }
 }

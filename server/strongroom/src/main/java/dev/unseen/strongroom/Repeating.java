@@ -18,19 +18,19 @@ final class Repeating implements AutoCloseable {
         this.thread = thread;
     }
 
-    static Repeating every(Duration interval, Runnable task) {
-        var factory = Thread.ofPlatform().daemon().name("strongroom-flush").factory();
+    static Repeating every(Duration interval, String name, Runnable task) {
+        var factory = Thread.ofPlatform().daemon().name(name).factory();
         var thread = Executors.newSingleThreadScheduledExecutor(factory);
         long millis = interval.toMillis();
-        thread.scheduleWithFixedDelay(() -> run(task), millis, millis, TimeUnit.MILLISECONDS);
+        thread.scheduleWithFixedDelay(() -> run(name, task), millis, millis, TimeUnit.MILLISECONDS);
         return new Repeating(thread);
     }
 
-    private static void run(Runnable task) {
+    private static void run(String name, Runnable task) {
         try {
             task.run();
         } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, "times of deliveries could not be written: {0}", e.getClass());
+            LOG.log(Level.WARNING, "{0} failed: {1}", name, e.getClass());
         }
     }
 

@@ -54,6 +54,7 @@ public final class Strongroom implements AutoCloseable {
 
     private static final String MIGRATIONS = "db/strongroom";
     private static final Duration FLUSH_INTERVAL = Duration.ofSeconds(1);
+    private static final Duration SETTLE_INTERVAL = Duration.ofMinutes(2);
 
     private final Opened opened;
     private final StrongroomSettings settings;
@@ -106,7 +107,8 @@ public final class Strongroom implements AutoCloseable {
         this.identity = identity(world);
         this.premises = premises(database, log, acts);
         this.rooms = opened.add(rooms());
-        opened.add(Repeating.every(FLUSH_INTERVAL, rooms::flush));
+        opened.add(Repeating.every(FLUSH_INTERVAL, "strongroom-flush", rooms::flush));
+        opened.add(Repeating.every(SETTLE_INTERVAL, "strongroom-settle", acts::settleAhead));
         this.nodes = nodes(world, rooms);
         this.gate = identity.gate(nodes.authenticator());
         var status = SealStatus.of(seal, SealState.UNSEALED);
