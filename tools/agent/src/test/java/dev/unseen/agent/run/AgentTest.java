@@ -7,6 +7,7 @@ import dev.unseen.agent.tmpfs.Handover;
 import dev.unseen.client.http.StrongroomRefused;
 import dev.unseen.client.http.StrongroomUnreachable;
 import dev.unseen.client.node.NodeLine;
+import dev.unseen.client.node.TicketUsed;
 import dev.unseen.client.payload.Bundle;
 import dev.unseen.crypto.Plaintext;
 import java.nio.ByteBuffer;
@@ -31,13 +32,18 @@ class AgentTest {
         private final List<RuntimeException> planned;
         private Runnable end = () -> {};
         private int looks;
+        private boolean used;
 
         Line(RuntimeException... planned) {
             this.planned = new ArrayList<>(List.of(planned));
         }
 
         @Override
-        public void enrol() {}
+        public void enrol() {
+            if (used) {
+                throw new TicketUsed();
+            }
+        }
 
         @Override
         public Bundle bundle() {
@@ -114,6 +120,25 @@ class AgentTest {
     @Test
     void run_whenItsReportIsRefused_goesOnWithoutRepeatingIt() throws Exception {
         assertThat(run(new Line(new StrongroomRefused(403, "forbidden"))).taken).isEmpty();
+    }
+
+    @Test
+    @DisplayName("a ticket that somebody else has used: nothing is fetched, and nothing starts")
+    void run_whenItsTicketWasUsed_startsNothing() throws Exception {
+        var line = new Line();
+        line.used = true;
+        List<String> begun = new ArrayList<>();
+        var way =
+                new Agent.Way(
+                        _ -> Handover.unlinked(Map.of(), Path.of("nowhere")),
+                        _ -> {
+                            begun.add("the application");
+                            return new Nowhere();
+                        });
+        assertThat(new Agent(line, way, Duration.ofMillis(1)).run())
+                .isEqualTo(ExitCode.TICKET_USED);
+        assertThat(begun).isEmpty();
+        assertThat(line.taken).isEmpty();
     }
 
     @Test
