@@ -58,6 +58,27 @@ class StockDoctorTest {
     }
 
     @Test
+    @DisplayName("S2-043 S2-151: unseen doctor key-manager prints promise by promise what it saw")
+    void command_withTheEnvironment_printsEachPromise() throws Exception {
+        assumeTrue(UnseenCommand.isBuilt(), "dist/target/unseen is not built");
+        var start = UnseenCommand.Start.plain();
+        for (Map.Entry<String, String> each : accounts.entrySet()) {
+            start = start.with(each.getKey(), each.getValue());
+        }
+        var words = start.toItsEnd("doctor", "key-manager");
+        assertThat(words.code()).as(words.output()).isZero();
+        assertThat(words.output()).contains("P1", "P2", "open, 0 broken", "What we rely on holds.");
+        var policy = start.toItsEnd("doctor", "key-manager", "--policy");
+        assertThat(policy.code()).isZero();
+        assertThat(policy.output()).contains("secret:decrypt");
+        for (Map.Entry<String, String> each : accounts.entrySet()) {
+            if (each.getKey().endsWith("_PASSWORD")) {
+                assertThat(words.output()).doesNotContain(each.getValue());
+            }
+        }
+    }
+
+    @Test
     @DisplayName("S2-028…S2-036 S2-043 S2-058 S2-059 S2-062 S2-064…S2-067: the policy as shipped")
     void examine_ofTheShippedPolicy_isAsAssured() {
         Examination seen = examined();
