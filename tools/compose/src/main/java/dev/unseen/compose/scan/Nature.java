@@ -84,6 +84,9 @@ public final class Nature {
     }
 
     private static Verdict byBoth(String name, String value, Template template) {
+        if (value.strip().equals("\"\"") || value.strip().equals("''")) {
+            return empty(name); // quotes in a list are part of the value, and mean nothing
+        }
         NameRules.Hint hint = NameRules.hint(name);
         if (hint == NameRules.Hint.PATH || ValueRules.isFile(value) && !value.contains(UNKNOWN)) {
             Optional<Verdict> form = hint == NameRules.Hint.PATH ? Optional.empty() : forms(value);

@@ -56,6 +56,7 @@ class NatureTest {
                     USERS | ann:$$2y$$05$$canarycanary | MOVE
                     OTLP_HEADERS | api-key=canary | MOVE
                     CORS_HEADERS | Accept,Authorization,Content-Type | KEEP
+                    API_TOKEN | "" | REPORT
                     IMAGE_PULL_SECRET | regcred | KEEP
                     PASSWORD_con1 | canary | MOVE
                     PASSWORD_MODE_con1 | askUser | KEEP
