@@ -24,13 +24,15 @@ final class Compound {
 
     /// Kinds of key pairs: `VAPID_PRIVATE` is the half that signs.
     private static final Set<String> PAIRED =
-            Set.of("VAPID", "RSA", "EC", "ED", "JWT", "WG", "WIREGUARD", "IDENTITY");
+            Set.of("VAPID", "RSA", "EC", "ED", "JWT", "WG", "WIREGUARD", "IDENTITY", "KEY");
 
     private static final Set<String> LOGINS =
             Set.of("USER", "USERS", "ACCOUNT", "ACCOUNTS", "HTPASSWD");
 
     private static final Set<String> ADDED =
-            Set.of("ADD", "CREATE", "LOCAL", "FTP", "SFTP", "BASIC", "AUTH", "PROXY", "INITIAL");
+            Set.of(
+                    "ADD", "CREATE", "LOCAL", "FTP", "SFTP", "BASIC", "AUTH", "PROXY", "INITIAL",
+                    "TURN");
 
     private Compound() {}
 
@@ -42,10 +44,10 @@ final class Compound {
         if (last.startsWith("TOKEN") && MARKS.contains(words.last(1))) {
             return Optional.of(NameRules.Hint.SETTING);
         }
-        if (last.equals("PRIVATE") && PAIRED.contains(words.last(1))) {
+        if ((last.equals("PRIVATE") || last.equals("PRIV")) && PAIRED.contains(words.last(1))) {
             return Optional.of(NameRules.Hint.LIKELY);
         }
-        if (isDigest(words)) {
+        if (isDigest(words) || last.equals("BEARER")) {
             return Optional.of(NameRules.Hint.SUGGESTED);
         }
         if (last.equals("PIN") || words.endsWith("AUTH", "STRING")) {

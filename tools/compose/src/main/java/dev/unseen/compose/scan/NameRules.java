@@ -196,7 +196,7 @@ final class NameRules {
                     ? Optional.of(Hint.LIKELY)
                     : Optional.empty();
         }
-        boolean issued = last.equals("JWT") || last.equals("BEARER") || last.equals("OTP");
+        boolean issued = last.equals("JWT") || last.equals("OTP");
         return issued
                         || last.equals("AUTH")
                         || last.equals("HASH")

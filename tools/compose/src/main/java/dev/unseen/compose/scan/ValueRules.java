@@ -16,6 +16,12 @@ final class ValueRules {
             Pattern.compile(
                     "[A-Za-z][A-Za-z0-9+.-]{0,40}://[^\\s/:@?#\"']{0,200}:[^\\s@\"']{1,400}@");
 
+    /// The same where the user is an address: `smtps://ann@example.org:password@mail.example.org`.
+    private static final Pattern ADDRESS_URL =
+            Pattern.compile(
+                    "[A-Za-z][A-Za-z0-9+.-]{0,40}://[\\w.+-]{1,64}@"
+                            + "[\\w.-]{1,200}:[^\\s@/\"']{1,200}@\\w");
+
     /// MySQL DSNs without a scheme: `user:password@tcp(host:3306)/db`.
     private static final Pattern DRIVER_DSN =
             Pattern.compile("^[^\\s:@/]{1,100}:[^\\s@]{1,200}@(tcp|unix|udp)?\\(");
@@ -101,7 +107,8 @@ final class ValueRules {
 
     private static final Pattern ALGORITHM =
             Pattern.compile(
-                    "(?i)^(aes|sha|md|argon|rsa|rs|hs|es|ps|ed|scram|pbkdf|blake|chacha|xchacha|ecdsa)"
+                    "(?i)^(aes|sha|md|argon|rsa|rs|hs|es|ps|ed|scram|pbkdf|blake|chacha"
+                        + "|xchacha|ecdsa)"
                         + "[-_]?[0-9]{1,5}([-_]?(id?|d|cbc|gcm|ctr|sha[-_]?[0-9]+|poly1305))*$");
 
     /// An address with a segment that nobody would guess.
@@ -200,7 +207,9 @@ final class ValueRules {
     }
 
     private static boolean hasCredentialUrl(String text) {
-        return CREDENTIAL_URL.matcher(text).find() || DRIVER_DSN.matcher(text).find();
+        return CREDENTIAL_URL.matcher(text).find()
+                || ADDRESS_URL.matcher(text).find()
+                || DRIVER_DSN.matcher(text).find();
     }
 
     private static boolean hasPasswordField(String text) {

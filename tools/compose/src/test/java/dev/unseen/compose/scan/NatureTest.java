@@ -57,6 +57,13 @@ class NatureTest {
                     OTLP_HEADERS | api-key=canary | MOVE
                     CORS_HEADERS | Accept,Authorization,Content-Type | KEEP
                     API_TOKEN | "" | REPORT
+                    SMTP_URL | smtps://ann@example.org:canary@mail.example.org | MOVE
+                    SMTP_URL | smtp://ann@mail.example.org:587 | KEEP
+                    KEY_PRIV | canary | MOVE
+                    KEY_PRIVILEGES | all | KEEP
+                    TURN_USER | ann:canary | MOVE
+                    CRON_BEARER | canary99 | MOVE
+                    SEND_BEARER | true | KEEP
                     IMAGE_PULL_SECRET | regcred | KEEP
                     PASSWORD_con1 | canary | MOVE
                     PASSWORD_MODE_con1 | askUser | KEEP
