@@ -67,6 +67,7 @@ class KillTest {
     }
 
     /// S1-12, S1-39: whatever a kill leaves behind, `git add -A` would take no secret along.
+    @Tag("wide")
     @Test
     void migrate_stoppedAtAnyBoundary_showsGitNoSecretFile() {
         boolean stopped = true;
