@@ -1,7 +1,6 @@
 package dev.unseen.columns.tool.classify;
 
 import dev.unseen.columns.json.JsonPattern;
-import dev.unseen.columns.tool.failure.Outage;
 import dev.unseen.columns.tool.failure.Refusal;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,7 +37,7 @@ public final class Declarations {
             }
             return lines;
         } catch (IOException _) {
-            throw new Outage("disk", "cannot read the catalogue " + file);
+            throw Refusal.notFound("cannot read the catalogue " + file);
         }
     }
 

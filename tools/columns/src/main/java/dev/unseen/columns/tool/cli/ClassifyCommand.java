@@ -31,7 +31,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "classify",
         mixinStandardHelpOptions = true,
-        description = "Reports what is declared, found and encrypted; exit code 5 below 100 %.")
+        description = "Reports what is declared, found and encrypted; exit code 5 below 100 %%.")
 final class ClassifyCommand implements Callable<Integer> {
     private final Surroundings surroundings;
     @Mixin DatabaseOptions database = new DatabaseOptions();
@@ -59,6 +59,9 @@ final class ClassifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (sample < 1) {
+            throw Refusal.limit("a sample has at least one row");
+        }
         Map<Field, Level> declared = catalogue.map(Declarations::read).orElse(Map.of());
         try (Session session = database.open(surroundings.environment())) {
             var answer = new Answer();

@@ -32,8 +32,19 @@ public final class ColumnsCommand {
         line.addSubcommand(new ClassifyCommand(surroundings));
         line.addSubcommand(new StatusCommand(surroundings));
         line.setExecutionExceptionHandler((failure, _, _) -> exit(failure, surroundings));
+        line.setParameterExceptionHandler((failure, _) -> exit(failure, surroundings));
         line.setExpandAtFiles(false);
         return line;
+    }
+
+    /// One sentence, and where the rest is.
+    private static int exit(CommandLine.ParameterException failure, Surroundings surroundings) {
+        String command = failure.getCommandLine().getCommandSpec().qualifiedName();
+        surroundings
+                .err()
+                .println(
+                        "refused: " + failure.getMessage() + " ('" + command + " --help' has all)");
+        return Exit.REFUSED;
     }
 
     /// Says what went wrong; a defect shows where it is, and none of its foreign words.

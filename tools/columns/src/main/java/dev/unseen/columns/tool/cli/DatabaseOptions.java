@@ -3,7 +3,6 @@ package dev.unseen.columns.tool.cli;
 import dev.unseen.columns.tool.database.Login;
 import dev.unseen.columns.tool.database.Session;
 import dev.unseen.columns.tool.database.Timeouts;
-import dev.unseen.columns.tool.failure.Outage;
 import dev.unseen.columns.tool.failure.Refusal;
 import java.io.IOException;
 import java.net.URI;
@@ -114,7 +113,7 @@ final class DatabaseOptions {
             }
             return text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;
         } catch (IOException _) {
-            throw new Outage("disk", "cannot read the password's file " + file);
+            throw Refusal.notFound("cannot read the password's file " + file);
         }
     }
 }

@@ -41,6 +41,7 @@ final class DecryptCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        run.limits();
         try (KeyRing ring = keys.ring(surroundings);
                 Session session = database.open(surroundings.environment())) {
             Target found = target.find(session);

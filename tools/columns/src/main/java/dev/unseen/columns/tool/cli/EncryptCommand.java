@@ -29,6 +29,8 @@ import picocli.CommandLine.Option;
         description = "Encrypts the plain values; a run that was cut off goes on where it was.")
 final class EncryptCommand implements Callable<Integer> {
     private static final int ROWS_PER_SECOND = 5000;
+    private static final int SAMPLE_ROWS = 500;
+    private static final String OTHER_KEY = "other-key";
 
     private final Surroundings surroundings;
     @Mixin DatabaseOptions database = new DatabaseOptions();
@@ -53,6 +55,7 @@ final class EncryptCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        run.limits();
         try (KeyRing ring = keys.ring(surroundings);
                 Session session = database.open(surroundings.environment())) {
             Target found = target.find(session);
@@ -93,9 +96,25 @@ final class EncryptCommand implements Callable<Integer> {
         Plan plan = plan(work);
         plan.require(options.accepted, options.widen);
         work.session().takeLock("unseen columns");
+        requireTheirKey(work);
         var definitions = new Definitions(work.session(), work.target().table());
         plan.widening().ifPresent(definitions::run);
         return index.wanted() ? indexed(work, definitions) : plain(work);
+    }
+
+    /// With another key of the same name, a run that was cut off would go on under two keys.
+    private void requireTheirKey(Work work) {
+        if (!work.tables().exist() || options.accepted.contains(OTHER_KEY)) {
+            return;
+        }
+        Tally tally = work.survey(Optional.of(SAMPLE_ROWS));
+        if (tally.undecryptable().containsKey("NOT_AUTHENTIC") && tally.encryptedAll() == 0) {
+            throw Refusal.conflict(
+                    "of what is encrypted there nothing opens with this key: it is another key, or"
+                            + " the table had another name (--label); --accept "
+                            + OTHER_KEY
+                            + " goes on all the same");
+        }
     }
 
     private int plain(Work work) {

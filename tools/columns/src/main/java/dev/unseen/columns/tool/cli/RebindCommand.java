@@ -50,6 +50,7 @@ final class RebindCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        run.limits();
         if (keys.format() == Format.FERNET) {
             throw Refusal.notPermitted("a Fernet token is bound to no row");
         }

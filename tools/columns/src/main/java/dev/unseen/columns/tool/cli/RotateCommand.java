@@ -35,6 +35,7 @@ final class RotateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        run.limits();
         try (KeyRing ring = keys.ring(surroundings);
                 Session session = database.open(surroundings.environment())) {
             Target found = target.find(session);

@@ -13,6 +13,16 @@ final class SqlFailures {
     /// MariaDB: lock wait time-out, deadlock. SQLite: busy, locked.
     private static final Set<Integer> PASSING_CODES = Set.of(1205, 1213);
 
+    /// MariaDB: no right to a database, a table, a column, a setting, a routine.
+    private static final Set<Integer> DENIED_CODES = Set.of(1044, 1142, 1143, 1227, 1370);
+
+    private static final int UNKNOWN_DATABASE = 1049;
+
+    /// SQLite: no permission, read-only, cannot be opened; no database at all.
+    private static final Set<Integer> SQLITE_DENIED = Set.of(3, 8, 14);
+
+    private static final int SQLITE_NOT_ONE = 26;
+
     private static final int SQLITE_BUSY = 5;
     private static final int SQLITE_LOCKED = 6;
 
@@ -27,8 +37,25 @@ final class SqlFailures {
 
     private static boolean isBusySqlite(SQLException failure) {
         int code = failure.getErrorCode() & 0xff;
-        return failure.getClass().getName().startsWith("org.sqlite.")
-                && (code == SQLITE_BUSY || code == SQLITE_LOCKED);
+        return isSqlite(failure) && (code == SQLITE_BUSY || code == SQLITE_LOCKED);
+    }
+
+    private static boolean isSqlite(SQLException failure) {
+        return failure.getClass().getName().startsWith("org.sqlite.");
+    }
+
+    private static boolean isDenied(SQLException failure) {
+        int code = failure.getErrorCode();
+        return String.valueOf(failure.getSQLState()).equals("42501")
+                || (isSqlite(failure)
+                        ? SQLITE_DENIED.contains(code & 0xff)
+                        : DENIED_CODES.contains(code));
+    }
+
+    private static boolean isNoDatabase(SQLException failure) {
+        int code = failure.getErrorCode();
+        return String.valueOf(failure.getSQLState()).startsWith("3D")
+                || (isSqlite(failure) ? (code & 0xff) == SQLITE_NOT_ONE : code == UNKNOWN_DATABASE);
     }
 
     static RuntimeException translated(SQLException failure, String doing) {
@@ -37,13 +64,16 @@ final class SqlFailures {
         if (isPassing(failure)) {
             return new Outage("database", "locks of others did not go away while " + where);
         }
+        if (isDenied(failure)) {
+            return Refusal.notPermitted("this user may not do it: " + where);
+        }
+        if (isNoDatabase(failure)) {
+            return Refusal.notFound("there is no such database");
+        }
         return switch (state.length() < 2 ? "" : state.substring(0, 2)) {
             case "08", "57", "53" -> new Outage("database", "does not answer while " + where);
             case "28" -> Refusal.notPermitted("the database does not let this user in");
-            case "42" ->
-                    state.equals("42501")
-                            ? Refusal.notPermitted("this user may not do it: " + where)
-                            : new IllegalStateException("a statement was not understood: " + where);
+            case "42" -> new IllegalStateException("a statement was not understood: " + where);
             case "23" ->
                     Refusal.conflict(
                             "constraint " + constraint(failure).orElse("") + " stands against it");

@@ -2,7 +2,6 @@ package dev.unseen.columns.tool.plan;
 
 import dev.unseen.columns.tool.database.Postgres;
 import dev.unseen.columns.tool.database.Session;
-import dev.unseen.columns.tool.failure.Outage;
 import dev.unseen.columns.tool.failure.Refusal;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,7 +30,7 @@ public final class Queries {
                     .limit(QUERIES_MAX)
                     .toList();
         } catch (IOException _) {
-            throw new Outage("disk", "cannot read the file of queries " + file);
+            throw Refusal.notFound("cannot read the file of queries " + file);
         }
     }
 

@@ -43,6 +43,26 @@ class MariaDbUpkeepTest extends UpkeepContract {
     }
 
     @Test
+    @DisplayName("a user without rights, a database that is not there, a server that is down")
+    void commands_whereNothingCanBeDone_saySo() throws Exception {
+        bench.sql("CREATE USER IF NOT EXISTS reader@'127.0.0.1'");
+        String name = bench.location.replaceAll(".*/(test\\d+)\\?.*", "$1");
+        bench.sql("GRANT SELECT ON " + name + ".* TO reader@'127.0.0.1'");
+        assertThat(at(bench.location.replace("user=root", "user=reader"), "--apply"))
+                .isEqualTo(Exit.REFUSED);
+        assertThat(bench.err).contains("this user may not do it").hasLineCount(1);
+        assertThat(at(bench.location.replace(name, "nowhere"))).isEqualTo(Exit.REFUSED);
+        assertThat(bench.err).contains("there is no such database").hasLineCount(1);
+        assertThat(at("mariadb://127.0.0.1:1/x?user=root")).isEqualTo(Exit.OUTAGE);
+        assertThat(bench.err).contains("does not answer").hasLineCount(1);
+    }
+
+    private int at(String location, String... more) {
+        String[] words = {"encrypt", "--database", location, "--key-file", bench.key.toString()};
+        return bench.execute(ColumnsContract.with(words, with(more)));
+    }
+
+    @Test
     @DisplayName("S2D-22: a table without transactions is refused")
     void encrypt_ofATableWithoutTransactions_isRefused() throws Exception {
         for (String engine : List.of("MyISAM", "Aria")) {

@@ -67,6 +67,25 @@ class PostgresUpkeepTest extends UpkeepContract {
     }
 
     @Test
+    @DisplayName("a user without rights, a database that is not there, a server that is down")
+    void commands_whereNothingCanBeDone_saySo() throws Exception {
+        String reader = "reader_" + bench.hashCode();
+        bench.sql("CREATE ROLE " + reader + " LOGIN", "GRANT SELECT ON t TO " + reader);
+        assertThat(at(bench.location.replace("user=tests", "user=" + reader), "--apply"))
+                .isEqualTo(Exit.REFUSED);
+        assertThat(bench.err).contains("this user may not do it").hasLineCount(1);
+        assertThat(at(bench.location.replaceAll("/test\\d+", "/nowhere"))).isEqualTo(Exit.REFUSED);
+        assertThat(bench.err).contains("there is no such database").hasLineCount(1);
+        assertThat(at("postgresql://127.0.0.1:1/x?user=tests")).isEqualTo(Exit.OUTAGE);
+        assertThat(bench.err).contains("does not answer").hasLineCount(1);
+    }
+
+    private int at(String location, String... more) {
+        String[] words = {"encrypt", "--database", location, "--key-file", bench.key.toString()};
+        return bench.execute(ColumnsContract.with(words, with(more)));
+    }
+
+    @Test
     @DisplayName("wish 12: a connection to another address without TLS is refused")
     void encrypt_acrossANetworkWithoutTls_isRefused() {
         String far = bench.location.replace("127.0.0.1", "0.0.0.0");

@@ -7,6 +7,7 @@ import dev.unseen.columns.tool.database.Session;
 import dev.unseen.columns.tool.database.Timeouts;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
@@ -132,6 +133,54 @@ abstract class UpkeepContract {
         assertThat(bench.run("encrypt", with("--where", "id = 1", "--apply"))).isZero();
         assertThat(bench.run("encrypt", with("--apply"))).as(bench.err).isZero();
         assertThat(bench.out).contains("encrypted     3 under k1", "as recorded   3");
+    }
+
+    @Test
+    @DisplayName(
+            "wish 3: another key of the same name writes nothing beside the first one's values")
+    void encrypt_withAnotherKey_isRefusedAndChangesNothing() throws Exception {
+        assertThat(bench.run("encrypt", with("--apply"))).as(bench.err).isZero();
+        bench.sql("INSERT INTO t VALUES (4, 'sk_live_canaryFour')");
+        List<String> before = bench.rows("SELECT * FROM t ORDER BY id");
+        Files.copy(Bench.key(folder, "wrong"), bench.key, StandardCopyOption.REPLACE_EXISTING);
+        assertThat(bench.run("verify", T)).isEqualTo(Exit.NOT_SOUND);
+        for (String command : List.of("decrypt", "rotate", "rebind")) {
+            bench.run(command, with("--apply"));
+            assertThat(before).containsAll(bench.rows("SELECT * FROM t WHERE id < 4"));
+        }
+        bench.sql("DELETE FROM t WHERE id = 4", "INSERT INTO t VALUES (4, 'sk_live_canaryFour')");
+        assertThat(bench.run("encrypt", with("--apply"))).isEqualTo(Exit.REFUSED);
+        assertThat(bench.err).contains("nothing opens with this key", "--accept other-key");
+        assertThat(bench.rows("SELECT * FROM t ORDER BY id")).isEqualTo(before);
+    }
+
+    @Test
+    @DisplayName("one sentence and the exit code that the documentation gives, for each mistake")
+    void commands_usedWrongly_sayWhatWouldDo() {
+        String[][] wrong = {
+            {"frobnicate"},
+            {"encrypt", "--table"},
+            {"encrypt", "--batch", "0"},
+            {"encrypt", "--passes", "1"},
+            {"encrypt", "--format", "xml"},
+            {"plan", "--format", "xml"},
+            {"plan", "--queries", "no-such-file"},
+            {"encrypt", "--where", "id"},
+            {"encrypt", "--path", "api_key"},
+            {"verify", "--sample", "0"},
+            {"classify", "--sample", "0"},
+            {"classify", "--catalogue", "no-such-file"},
+            {"shred", "--subject", "1"},
+            {"encrypt", "--lock-timeout", "0"},
+            {"encrypt", "--key-file", "no-such-file"},
+        };
+        for (String[] each : wrong) {
+            String[] options = java.util.Arrays.copyOfRange(each, 1, each.length);
+            String[] all = each[0].equals("classify") ? options : with(options);
+            String named = String.join(" ", each);
+            assertThat(bench.run(each[0], all)).as(named + bench.out).isEqualTo(Exit.REFUSED);
+            assertThat(bench.err).as(named).startsWith("refused: ").hasLineCount(1);
+        }
     }
 
     @Test
