@@ -29,6 +29,7 @@ public final class ColumnsCommand {
         line.addSubcommand(new RotateCommand(surroundings));
         line.addSubcommand(new RebindCommand(surroundings));
         line.addSubcommand(new ShredCommand(surroundings));
+        line.addSubcommand(new ExportCommand(surroundings));
         line.addSubcommand(new ClassifyCommand(surroundings));
         line.addSubcommand(new StatusCommand(surroundings));
         line.setExecutionExceptionHandler((failure, _, _) -> exit(failure, surroundings));

@@ -114,13 +114,7 @@ final class ShredCommand implements Callable<Integer> {
         surroundings.boundary().at("begun");
         boolean now = subjects.shred(subject);
         surroundings.boundary().at("destroyed");
-        work.session()
-                .transaction(
-                        "ending the run",
-                        connection -> {
-                            runs.end(connection, now ? run.changedOne() : run);
-                            return true;
-                        });
+        runs.close(now ? run.changedOne() : run);
         return now;
     }
 

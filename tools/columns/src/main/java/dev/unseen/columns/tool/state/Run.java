@@ -32,6 +32,10 @@ public record Run(
                 ended);
     }
 
+    public Run seeing(long rows) {
+        return new Run(id, target, verb, keyId, pass, last, seen + rows, changed, begun, ended);
+    }
+
     /// One thing was changed that is no row: a key.
     public Run changedOne() {
         return new Run(id, target, verb, keyId, pass, last, seen, changed + 1, begun, ended);

@@ -52,6 +52,21 @@ public final class Runs {
                 });
     }
 
+    /// Begins a run that walks once and can go on beside one that was cut off.
+    public Run record(String target, String verb, String keyId) {
+        return session.transaction(
+                "beginning a run", connection -> insert(connection, target, verb, keyId));
+    }
+
+    public void close(Run run) {
+        session.transaction(
+                "ending the run",
+                connection -> {
+                    end(connection, run);
+                    return true;
+                });
+    }
+
     public List<Run> all() {
         return session.read("reading the runs", this::all);
     }

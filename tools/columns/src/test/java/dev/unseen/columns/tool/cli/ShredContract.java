@@ -3,7 +3,9 @@ package dev.unseen.columns.tool.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.unseen.columns.jdbc.JdbcSubjectStore;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -13,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Erasing a person by destroying a key, on every database.
 @DisplayName("O39, S2D-28: crypto-shredding from the command line")
@@ -87,6 +90,31 @@ abstract class ShredContract {
                 .containsExactly("bert", "");
         assertThat(bench.rows("SELECT note FROM people WHERE id IN (1, 3)"))
                 .allMatch(each -> each.startsWith("enc1:s."));
+    }
+
+    @Test
+    @DisplayName("S2D-28: what is kept of a person, for that person (articles 15 and 20)")
+    void export_ofASubject_writesTheirValuesAndARun() throws Exception {
+        encrypt();
+        bench.sql("INSERT INTO people VALUES (9, 17, 'still plain')");
+        Path file = folder.resolve("anna.json");
+        String[] words = underFirst(ANNA, "--out", file.toString());
+        assertThat(bench.run("export", words)).as(bench.err).isZero();
+        assertThat(bench.out).contains("written       3 values").doesNotContain("anna one");
+        assertThat(Files.getPosixFilePermissions(file))
+                .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+        var values = JsonMapper.shared().readTree(Files.readString(file));
+        assertThat(values.findValuesAsString("value"))
+                .containsExactly("anna one", "anna two", "still plain");
+        assertThat(values.path(0).path("key").path(0).asString()).isEqualTo("1");
+        assertThat(bench.run("status", "--table", "people")).isZero();
+        assertThat(bench.out).contains("export people.note under k1: ended", "3 rows seen");
+
+        assertThat(bench.run("export", words)).isEqualTo(Exit.REFUSED);
+        assertThat(bench.err).contains("exists already");
+        String[] all = underFirst(NOTES, "--out", folder.resolve("all").toString());
+        assertThat(bench.run("export", all)).isEqualTo(Exit.REFUSED);
+        assertThat(bench.err).contains("--subject ID or --where");
     }
 
     @Test
