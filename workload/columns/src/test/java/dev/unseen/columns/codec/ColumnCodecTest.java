@@ -190,6 +190,7 @@ class ColumnCodecTest {
     }
 
     @Test
+    @DisplayName("S2D-26: poison raises an alarm when it is decrypted")
     void decrypt_ofAPoisonRecord_raisesTheAlarmAndGivesTheValue() {
         var raised = new ArrayList<String>();
         ColumnCodec codec =

@@ -67,7 +67,7 @@ abstract class ColumnsContract {
     private static final String ALL = "SELECT * FROM provider_configs ORDER BY id";
 
     @Test
-    @DisplayName("S1-45: Stripe keys in provider_configs.config_data, there and back")
+    @DisplayName("S1-45, O50: Stripe keys in provider_configs.config_data, there and back")
     void encrypt_membersOfSomeRows_leavesEverythingElse() throws Exception {
         founding();
         List<String> before = bench.rows(ALL);

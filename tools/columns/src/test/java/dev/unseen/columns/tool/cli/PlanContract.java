@@ -50,6 +50,7 @@ abstract class PlanContract {
     }
 
     @Test
+    @DisplayName("wish 1, wish 10: constraints and views are named, a unique column is refused")
     void plan_ofAUniqueColumn_namesItsConstraintsAndViews() {
         assertThat(bench.run("plan", EMAIL)).as(bench.err).isEqualTo(Exit.NOT_SOUND);
         assertThat(bench.out).contains("keeps the column unique", "--index-unique");
@@ -129,6 +130,7 @@ abstract class PlanContract {
     }
 
     @Test
+    @DisplayName("wish 1: what LIKE, equality and ORDER BY lose")
     void plan_withQueries_saysWhatEachLoses() throws Exception {
         Path queries =
                 Files.writeString(
@@ -146,6 +148,7 @@ abstract class PlanContract {
     }
 
     @Test
+    @DisplayName("wish 12, wish 13: the wider column is shown first")
     void encrypt_ofATooShortColumn_showsTheDefinitionFirst() throws Exception {
         bench.sql(
                 "CREATE TABLE t (id integer PRIMARY KEY, v varchar(20))",

@@ -184,6 +184,7 @@ abstract class UpkeepContract {
     }
 
     @Test
+    @DisplayName("wish 12: one run at a time")
     void encrypt_besideAnotherRun_isRefused() {
         var login = new Login("jdbc:" + bench.location, Optional.empty(), Optional.empty(), false);
         try (Session session = Session.open(login, Timeouts.USUAL)) {
@@ -212,6 +213,7 @@ abstract class UpkeepContract {
     }
 
     @Test
+    @DisplayName("S2D-27: every run is on record; wish 2: throttled")
     void encrypt_atARate_andInOneRowBatches_endsTheSame() throws Exception {
         int exit = bench.run("encrypt", with("--apply", "--batch", "1", "--rows-per-second", "50"));
         assertThat(exit).as(bench.err).isZero();
@@ -221,6 +223,7 @@ abstract class UpkeepContract {
     }
 
     @Test
+    @DisplayName("wish 11: the list of what is left")
     void encrypt_withClean_listsWhatIsLeft() {
         assertThat(bench.run("encrypt", with("--apply", "--clean"))).as(bench.err).isZero();
         assertThat(bench.out).contains("left          backups", "replace the keys");
