@@ -212,6 +212,17 @@ class HouseTest {
 
     @Test
     @Order(10)
+    @DisplayName("S1-44: columns are encrypted under a key that a strongroom's bundle brings")
+    void encryptColumns_asTheAgentsApplication_takesTheBundlesKey() throws Exception {
+        String stored = new BundleToColumns(live).encrypted();
+        assertThat(stored).contains("\"pk\"").doesNotContain("canary");
+        assertThat(FernetToken.open(stored, values.get("ENCRYPTION_KEY")))
+                .isEqualTo("sk_live_canaryOfColumns");
+        assertThat(new CanaryScan(values).folder(live.machine()).hits()).isEmpty();
+    }
+
+    @Test
+    @Order(11)
     @DisplayName("S2-036: unseen doctor policy tries the rules with the house's own accounts")
     void doctorPolicy_ofTheHouse_findsThemAsPromised() throws Exception {
         var tried =
