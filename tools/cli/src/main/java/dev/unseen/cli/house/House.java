@@ -322,8 +322,7 @@ public final class House implements AutoCloseable {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException _) {
-            return; // this process is ending; the hook is what closes, or it will find nothing to
-            // do
+            return; // this process is ending, and the hook finds nothing to do or is what closes
         }
     }
 }

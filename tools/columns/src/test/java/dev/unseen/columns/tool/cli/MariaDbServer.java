@@ -49,6 +49,8 @@ final class MariaDbServer extends Server {
                         "--socket=" + folder.resolve("socket"),
                         "--pid-file=" + folder.resolve("pid"),
                         "--general-log=1",
+                        "--performance-schema=ON",
+                        "--performance-schema-consumer-events-statements-history-long=ON",
                         "--general-log-file=" + folder.resolve("general.log"),
                         "--innodb-flush-log-at-trx-commit=0"));
         server.await(start(command, folder.resolve("log")));

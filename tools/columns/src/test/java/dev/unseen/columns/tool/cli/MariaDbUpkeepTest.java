@@ -22,6 +22,27 @@ class MariaDbUpkeepTest extends UpkeepContract {
     }
 
     @Test
+    @DisplayName("S1-45: no value in the server's history of statements and their digests")
+    void commands_besideStatistics_leaveNoValue() throws Exception {
+        bench.sql("TRUNCATE TABLE performance_schema.events_statements_history_long");
+        for (String command : List.of("encrypt", "decrypt", "encrypt")) {
+            assertThat(bench.run(command, with("--apply"))).as(bench.err).isZero();
+        }
+        List<String> history =
+                bench.rows(
+                        "SELECT SQL_TEXT FROM performance_schema.events_statements_history_long");
+        assertThat(history).anyMatch(each -> each.contains("UPDATE"));
+        assertThat(history).noneMatch(each -> each.contains("canary"));
+        assertThat(
+                        bench.rows(
+                                "SELECT DIGEST_TEXT FROM"
+                                        + " performance_schema.events_statements_summary_by_digest"
+                                        + " WHERE SCHEMA_NAME = DATABASE()"))
+                .isNotEmpty()
+                .noneMatch(each -> each.contains("canary"));
+    }
+
+    @Test
     @DisplayName("wish 12: a replica, which is read-only, is refused")
     void encrypt_onAReadOnlyServer_isRefused() throws Exception {
         bench.sql("SET GLOBAL read_only = 1");
