@@ -50,6 +50,8 @@ final class MariaDbServer extends Server {
                         "--pid-file=" + folder.resolve("pid"),
                         "--general-log=1",
                         "--performance-schema=ON",
+                        "--performance-schema-instrument=statement/%=ON",
+                        "--performance-schema-consumer-events-statements-current=ON",
                         "--performance-schema-consumer-events-statements-history-long=ON",
                         "--general-log-file=" + folder.resolve("general.log"),
                         "--innodb-flush-log-at-trx-commit=0"));
