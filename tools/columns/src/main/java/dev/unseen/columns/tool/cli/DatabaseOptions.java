@@ -23,7 +23,7 @@ final class DatabaseOptions {
             names = "--database",
             required = true,
             paramLabel = "LOCATION",
-            description = "postgresql://HOST/NAME, mariadb://HOST/NAME or sqlite:FILE.")
+            description = "postgresql://, mariadb:// or mysql://HOST/NAME, or sqlite:FILE.")
     String database = "";
 
     @Option(names = "--user", paramLabel = "NAME", description = "The user in the database.")

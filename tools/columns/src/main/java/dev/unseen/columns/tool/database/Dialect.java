@@ -25,8 +25,8 @@ public sealed interface Dialect permits Postgres, MariaDb, Sqlite {
             return new Sqlite(url);
         }
         throw Refusal.malformed(
-                "a database is given as postgresql://host/name, mariadb://host/name or"
-                        + " sqlite:FILE");
+                "a database is given as postgresql://host/name, mariadb://host/name,"
+                        + " mysql://host/name or sqlite:FILE");
     }
 
     /// What it is called, for people.

@@ -32,7 +32,6 @@ public record MariaDb() implements Dialect {
     @Override
     public Properties properties(Login login, Timeouts timeouts) {
         var properties = new Properties();
-        properties.setProperty("permitMysqlScheme", "true");
         properties.setProperty("useServerPrepStmts", "true");
         properties.setProperty("useBulkStmts", "false");
         properties.setProperty("allowMultiQueries", "false");
@@ -46,18 +45,21 @@ public record MariaDb() implements Dialect {
     @Override
     public void settle(Connection connection, Login login, Timeouts timeouts) throws SQLException {
         try (Statement statement = connection.createStatement()) {
+            String version = text(statement, "SELECT version()");
+            boolean maria = version.contains("MariaDB");
+            if (!passesOverLocks(version, maria)) {
+                throw Refusal.notPermitted(
+                        "this is "
+                                + (maria ? "" : "MySQL ")
+                                + version
+                                + ", which cannot pass over locked rows;"
+                                + " it has to be MariaDB 10.6 or MySQL 8");
+            }
             statement.execute("SET NAMES utf8mb4");
             statement.execute("SET SESSION sql_mode = 'STRICT_ALL_TABLES,NO_ENGINE_SUBSTITUTION'");
             statement.execute("SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED");
             statement.execute("SET SESSION innodb_lock_wait_timeout = " + timeouts.lockSeconds());
             statement.execute("SET SESSION lock_wait_timeout = " + timeouts.lockSeconds());
-            String version = text(statement, "SELECT version()");
-            boolean maria = version.contains("MariaDB");
-            if (!passesOverLocks(version, maria)) {
-                throw Refusal.notPermitted(
-                        "this server is too old to pass over locked rows; it has to be MariaDB 10.6"
-                                + " or MySQL 8");
-            }
             limitStatements(connection, statement, maria, timeouts);
             if (text(statement, "SELECT @@global.read_only").equals("1")) {
                 throw Refusal.notPermitted("this server is read-only; name the primary");

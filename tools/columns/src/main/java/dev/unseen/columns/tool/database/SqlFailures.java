@@ -18,6 +18,9 @@ final class SqlFailures {
 
     private static final int UNKNOWN_DATABASE = 1049;
 
+    /// The driver's: MySQL 8 and later encrypt a password with a key that we would have to believe.
+    private static final String KEY_NOT_KNOWN = "S1009";
+
     /// SQLite: no permission, read-only, cannot be opened; no database at all.
     private static final Set<Integer> SQLITE_DENIED = Set.of(3, 8, 14);
 
@@ -69,6 +72,10 @@ final class SqlFailures {
         }
         if (isNoDatabase(failure)) {
             return Refusal.notFound("there is no such database");
+        }
+        if (state.equals(KEY_NOT_KNOWN)) {
+            return Refusal.notPermitted(
+                    "this server takes a password over TLS only: ?sslMode=verify-full");
         }
         return switch (state.length() < 2 ? "" : state.substring(0, 2)) {
             case "08", "57", "53" -> new Outage("database", "does not answer while " + where);

@@ -85,7 +85,8 @@ final class Bench {
             while (rows.next()) {
                 var row = new StringBuilder();
                 for (int at = 1; at <= columns; at++) {
-                    Object value = rows.getObject(at);
+                    boolean json = rows.getMetaData().getColumnTypeName(at).equals("JSON");
+                    Object value = json ? rows.getString(at) : rows.getObject(at);
                     String text =
                             value instanceof byte[] bytes
                                     ? HexFormat.of().formatHex(bytes)

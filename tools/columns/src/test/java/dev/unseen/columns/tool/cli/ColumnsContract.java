@@ -130,7 +130,7 @@ abstract class ColumnsContract {
     @Test
     @DisplayName("O36: hostile names, keys of several parts, bytes")
     void encrypt_ofHostileNamesAndBytes_givesTheSameBytesBack() throws Exception {
-        String quote = bench.location.startsWith("mariadb") ? "`" : "\"";
+        String quote = bench.location.matches("(mariadb|mysql):.*") ? "`" : "\"";
         String table = quote + "Odd \"\"; DROP TABLE x; --" + quote;
         String sqlTable = quote.equals("`") ? "`Odd \"; DROP TABLE x; --`" : table;
         bench.sql(

@@ -1,7 +1,6 @@
 package dev.unseen.columns.tool.cli;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -104,13 +103,6 @@ final class MariaDbServer extends Server {
 
     @Override
     String log() throws IOException {
-        Path general = folder.resolve("general.log");
-        return characters(folder.resolve("log"))
-                + (Files.exists(general) ? characters(general) : "");
-    }
-
-    /// One character per byte: statements with bytes in them lie there as they were sent.
-    private static String characters(Path file) throws IOException {
-        return Files.readString(file, StandardCharsets.ISO_8859_1);
+        return characters(folder.resolve("log")) + characters(folder.resolve("general.log"));
     }
 }

@@ -3,6 +3,7 @@ package dev.unseen.columns.tool.cli;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -36,7 +37,7 @@ abstract class Server {
     abstract String log() throws IOException;
 
     static Connection connect(String location) throws SQLException {
-        return DriverManager.getConnection("jdbc:" + location);
+        return DriverManager.getConnection("jdbc:" + location.replaceFirst("^mysql:", "mariadb:"));
     }
 
     static int freePort() throws IOException {
@@ -100,6 +101,11 @@ abstract class Server {
             }
         }
         throw new IOException("the server did not start: " + log());
+    }
+
+    /// One character per byte: statements with bytes in them lie there as they were sent.
+    static String characters(Path file) throws IOException {
+        return Files.exists(file) ? Files.readString(file, StandardCharsets.ISO_8859_1) : "";
     }
 
     static Path folder(String name) throws IOException {

@@ -18,8 +18,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/// What is said to MySQL itself, of which no server can be had here: a connection that writes down
-/// what it is told, and answers with a version.
+/// What is said to servers of this kind: a connection that writes down what it is told, and
+/// answers with a version.
 @DisplayName("wish 12: time-outs on MySQL")
 class MySqlTest {
     private static final Timeouts TIMEOUTS =
@@ -28,6 +28,12 @@ class MySqlTest {
             new Login("jdbc:mysql://127.0.0.1/x", Optional.empty(), Optional.empty(), false);
 
     private final List<String> said = new ArrayList<>();
+
+    @Test
+    void login_toMySql_isForTheDriverThatSpeaksToBoth() {
+        assertThat(LOGIN.url()).isEqualTo("jdbc:mariadb://127.0.0.1/x");
+        assertThat(Dialect.of(LOGIN.url())).isEqualTo(new MariaDb());
+    }
 
     @Test
     void settle_onMySql_limitsReadsThereAndWritesHere() throws Exception {
