@@ -39,6 +39,7 @@ public final class AuditLog implements AutoCloseable {
     private final CheckpointKeeper keeper;
     private final Thread writing;
     private final Thread signing;
+    private final Patience patience;
 
     private AuditLog(Start start, DirectoryLock lock, OpenedFiles opened, CheckpointFiles stored) {
         this.settings = start.settings();
@@ -59,6 +60,8 @@ public final class AuditLog implements AutoCloseable {
                         commits);
         this.writing = Thread.ofPlatform().daemon().name("audit-writer").start(writer);
         this.signing = Thread.ofPlatform().daemon().name("audit-checkpoints").start(keeper);
+        this.patience = new Patience(commits, settings);
+        Thread.ofPlatform().daemon().name("audit-patience").start(patience);
     }
 
     /// What a log is opened with.
@@ -225,6 +228,7 @@ public final class AuditLog implements AutoCloseable {
         commits.end("closed");
         try {
             writing.join();
+            patience.close();
             keeper.close();
             signing.join();
             writer.close();

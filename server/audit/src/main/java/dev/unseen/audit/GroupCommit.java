@@ -19,6 +19,7 @@ final class GroupCommit {
     private final Condition filled = lock.newCondition();
     private final Condition emptied = lock.newCondition();
     private Batch open = new Batch();
+    private Batch taken = open;
     private @Nullable String ended;
 
     GroupCommit(AuditSettings settings) {
@@ -39,7 +40,7 @@ final class GroupCommit {
         } finally {
             lock.unlock();
         }
-        return batch.await(waitMax) + place;
+        return batch.await() + place;
     }
 
     private void awaitPlace() {
@@ -72,10 +73,21 @@ final class GroupCommit {
             if (open.lines().isEmpty()) {
                 return Optional.empty();
             }
-            Batch taken = open;
+            taken = open;
             open = new Batch();
             emptied.signalAll();
             return Optional.of(taken);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Fails whoever has waited for the disk for too long; to be called again and again.
+    void failOverdue() {
+        lock.lock();
+        try {
+            taken.failIfOlder(waitMax);
+            open.failIfOlder(waitMax);
         } finally {
             lock.unlock();
         }

@@ -63,6 +63,20 @@ class FaultTest {
         }
     }
 
+    @Test
+    void append_whenDiskDoesNotReturn_isAnOutage() {
+        var settings = AuditSettings.of(Logs.ORIGIN);
+        try (var log = Logs.open(directory(), settings, disk)) {
+            disk.hang();
+            assertThatThrownBy(() -> log.append(Logs.delivered(1)))
+                    .isInstanceOf(Outage.class)
+                    .hasMessage("audit log: the entry was not durable after 2000 ms");
+            disk.goOn();
+        }
+        // What was given up may have been written all the same.
+        assertHolds(List.of(new EntryIndex(1)));
+    }
+
     @ParameterizedTest
     @EnumSource(names = "NONE", mode = EnumSource.Mode.EXCLUDE)
     void reopen_afterFault_hasEverythingThatWasAcknowledged(FaultyDisk.Fault fault) {

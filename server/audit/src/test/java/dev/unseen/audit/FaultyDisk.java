@@ -6,11 +6,12 @@ import dev.unseen.audit.disk.LocalDisk;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
-/// A local disk whose next write or flush fails when a test says so. A failing write leaves half of
-/// its bytes, as a full disk does.
+/// A local disk whose next write or flush fails, or does not return, when a test says so. A failing
+/// write leaves half of its bytes, as a full disk does.
 final class FaultyDisk implements Disk {
 
     enum Fault {
@@ -24,6 +25,7 @@ final class FaultyDisk implements Disk {
     private final AtomicReference<Fault> fault = new AtomicReference<>(Fault.NONE);
     private final AtomicInteger calls = new AtomicInteger();
     private volatile int failingCall = Integer.MAX_VALUE;
+    private volatile CountDownLatch goOn = new CountDownLatch(0);
 
     void failOn(Fault kind) {
         fault.set(kind);
@@ -33,6 +35,15 @@ final class FaultyDisk implements Disk {
     void failCall(int n) {
         calls.set(0);
         failingCall = n;
+    }
+
+    /// From now on a flush does not return before [#goOn].
+    void hang() {
+        goOn = new CountDownLatch(1);
+    }
+
+    void goOn() {
+        goOn.countDown();
     }
 
     int calls() {
@@ -84,6 +95,11 @@ final class FaultyDisk implements Disk {
         @Override
         public void force() throws IOException {
             strike(Fault.FORCE);
+            try {
+                goOn.await();
+            } catch (InterruptedException e) {
+                throw new IOException(e);
+            }
             file.force();
         }
 
