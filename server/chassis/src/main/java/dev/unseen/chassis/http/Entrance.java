@@ -3,13 +3,10 @@ package dev.unseen.chassis.http;
 import dev.unseen.chassis.caller.Ids;
 import dev.unseen.chassis.failure.Outage;
 import dev.unseen.chassis.failure.Refusal;
-import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.InetSocketAddress;
@@ -46,7 +43,8 @@ final class Entrance {
         } catch (Throwable failure) {
             reply = failed(failure, rawPath, requestId);
         }
-        send(reply.with("X-Openstack-Request-Id", requestId), request, response);
+        response.header(HeaderCatalog.named("X-Openstack-Request-Id"), requestId);
+        send(reply, request, response);
         if (request.headers().containsToken(HeaderValues.CONNECTION_CLOSE)) {
             // The server under us answers "Connection: close" and then waits for the caller.
             // Source: RFC 9112, section 9.6
@@ -142,7 +140,7 @@ final class Entrance {
                 rawPath,
                 Query.read(rawQuery),
                 rawQuery,
-                name -> headers.first(HeaderNames.create(name)),
+                name -> headers.first(HeaderCatalog.named(name)),
                 (InetSocketAddress) request.remotePeer().address(),
                 requestId);
     }
@@ -150,7 +148,7 @@ final class Entrance {
     private static void send(Reply reply, ServerRequest request, ServerResponse response) {
         response.status(reply.status());
         for (Map.Entry<String, String> header : reply.headers().entrySet()) {
-            response.header(HeaderNames.create(header.getKey()), header.getValue());
+            response.header(HeaderCatalog.named(header.getKey()), header.getValue());
         }
         withDefault(reply, response, "Cache-Control", "no-store");
         withDefault(reply, response, "X-Content-Type-Options", "nosniff");
@@ -159,23 +157,13 @@ final class Entrance {
             response.send();
             return;
         }
-        Reply.Body body = reply.body().get();
-        if (body.length() >= 0) {
-            response.contentLength(body.length());
-        }
-        try (var out = response.outputStream()) {
-            body.writer().write(out);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
+        Replies.send(reply.body().get(), response);
     }
 
     private static void withDefault(
             Reply reply, ServerResponse response, String name, String value) {
         if (!reply.headers().containsKey(name)) {
-            response.header(HeaderNames.create(name), value);
+            response.header(HeaderCatalog.named(name), value);
         }
     }
 }

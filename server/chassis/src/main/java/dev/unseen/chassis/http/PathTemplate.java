@@ -20,7 +20,7 @@ record PathTemplate(List<String> segments) {
     }
 
     Optional<Map<String, String>> match(List<String> path) {
-        if (path.size() != segments.size()) {
+        if (!fits(path)) {
             return Optional.empty();
         }
         Map<String, String> values = new HashMap<>();
@@ -28,11 +28,21 @@ record PathTemplate(List<String> segments) {
             String segment = segments.get(i);
             if (isName(segment)) {
                 values.put(segment.substring(1, segment.length() - 1), path.get(i));
-            } else if (!segment.equals(path.get(i))) {
-                return Optional.empty();
             }
         }
         return Optional.of(values);
+    }
+
+    private boolean fits(List<String> path) {
+        if (path.size() != segments.size()) {
+            return false;
+        }
+        for (int i = 0; i < segments.size(); i++) {
+            if (!isName(segments.get(i)) && !segments.get(i).equals(path.get(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// Literal segments win over names when two templates match.

@@ -3,6 +3,8 @@ package dev.unseen.chassis.http;
 import dev.unseen.chassis.failure.Refusal;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.BitSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -11,15 +13,18 @@ import java.util.regex.Pattern;
 /// folded: `..`, `//`, `;`, encoded slashes, dots and controls cannot reach a route.
 final class RequestPath {
 
-    private static final Pattern GRAMMAR =
-            Pattern.compile("/|(/([A-Za-z0-9._~!$&'()*+,=:@-]|%[0-9A-Fa-f]{2})+)+/?");
+    /// What a segment is made of, besides percent-encoded bytes.
+    private static final String PLAIN =
+            "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._~!$&'()*+,=:@-";
+
+    private static final BitSet PLAIN_CHARACTERS = characters(PLAIN);
     private static final Pattern HIDDEN = Pattern.compile("%(2[ef]|5c|7f|[01].)");
     private static final int LENGTH_MAX = 1024;
 
     private RequestPath() {}
 
     static List<String> read(String raw) {
-        if (raw.length() > LENGTH_MAX || !GRAMMAR.matcher(raw).matches()) {
+        if (raw.length() > LENGTH_MAX || !isCanonical(raw)) {
             throw refusal();
         }
         List<String> segments = raw.indexOf('%') < 0 ? split(raw) : decoded(raw);
@@ -27,6 +32,36 @@ final class RequestPath {
             throw refusal();
         }
         return segments;
+    }
+
+    /// A slash alone, or segments of one character or more, each behind a slash; one slash may
+    /// follow the last.
+    private static boolean isCanonical(String raw) {
+        char before = ' ';
+        for (int i = 0; i < raw.length(); i++) {
+            char each = raw.charAt(i);
+            boolean fits =
+                    switch (each) {
+                        case '/' -> before != '/';
+                        case '%' -> isHexadecimal(raw, i + 1) && isHexadecimal(raw, i + 2);
+                        default -> PLAIN_CHARACTERS.get(each);
+                    };
+            if (!fits) {
+                return false;
+            }
+            before = each;
+        }
+        return raw.startsWith("/");
+    }
+
+    private static boolean isHexadecimal(String raw, int at) {
+        return at < raw.length() && HexFormat.isHexDigit(raw.charAt(at));
+    }
+
+    private static BitSet characters(String all) {
+        var set = new BitSet();
+        all.chars().forEach(set::set);
+        return set;
     }
 
     static List<String> split(String path) {

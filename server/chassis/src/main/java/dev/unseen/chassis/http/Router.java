@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /// Finds the route of a path and verb among all surfaces.
 final class Router {
@@ -17,6 +18,10 @@ final class Router {
 
     private final List<Surface> surfaces;
     private final List<Line> lines;
+    private final Map<Shape, List<Line>> byShape;
+
+    /// What a route and a path share before a segment is compared.
+    private record Shape(Verb verb, int segments) {}
 
     Router(List<Surface> surfaces) {
         this.surfaces = List.copyOf(surfaces);
@@ -29,16 +34,19 @@ final class Router {
         }
         all.sort(Comparator.comparingInt((Line each) -> -each.template().literals()));
         this.lines = List.copyOf(all);
+        this.byShape = lines.stream().collect(Collectors.groupingBy(Router::shape));
+    }
+
+    private static Shape shape(Line line) {
+        return new Shape(line.route().verb(), line.template().segments().size());
     }
 
     Optional<Match> find(Verb verb, List<String> path) {
         Verb wanted = verb == Verb.HEAD ? Verb.GET : verb;
-        for (Line line : lines) {
-            if (line.route().verb() == wanted) {
-                Optional<Map<String, String>> params = line.template().match(path);
-                if (params.isPresent()) {
-                    return Optional.of(new Match(line, params.get()));
-                }
+        for (Line line : byShape.getOrDefault(new Shape(wanted, path.size()), List.of())) {
+            Optional<Map<String, String>> params = line.template().match(path);
+            if (params.isPresent()) {
+                return Optional.of(new Match(line, params.get()));
             }
         }
         return Optional.empty();
