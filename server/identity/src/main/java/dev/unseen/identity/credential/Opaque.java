@@ -3,7 +3,6 @@ package dev.unseen.identity.credential;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.regex.Pattern;
 
 /// 256 random bits as text, behind a prefix that says what they are to whoever finds one. The
 /// database holds their keyed hash only.
@@ -21,12 +20,13 @@ public enum Opaque {
 
     private static final int BYTES = 32;
 
+    /// Of [#BYTES] in base64url without padding.
+    private static final int LENGTH = 43;
+
     private final String prefix;
-    private final Pattern grammar;
 
     Opaque(String prefix) {
         this.prefix = prefix;
-        this.grammar = Pattern.compile(prefix + "[A-Za-z0-9_-]{43}");
     }
 
     public String generate(SecureRandom random) {
@@ -36,7 +36,17 @@ public enum Opaque {
     }
 
     public boolean wellFormed(String text) {
-        return grammar.matcher(text).matches();
+        return text.length() == prefix.length() + LENGTH
+                && text.startsWith(prefix)
+                && text.chars().skip(prefix.length()).allMatch(Opaque::isBase64Url);
+    }
+
+    private static boolean isBase64Url(int each) {
+        return each >= 'A' && each <= 'Z'
+                || each >= 'a' && each <= 'z'
+                || each >= '0' && each <= '9'
+                || each == '-'
+                || each == '_';
     }
 
     /// The keyed hash to keep and to look up by. Nobody without the key can choose or predict it,

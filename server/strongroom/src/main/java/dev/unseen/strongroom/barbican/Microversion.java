@@ -34,7 +34,8 @@ public record Microversion(int minor) {
 
     /// The header names a version for each of several services.
     private static Optional<String> asked(Exchange exchange) {
-        return Arrays.stream(exchange.header(HEADER).orElse("").split(","))
+        return exchange.header(HEADER).stream()
+                .flatMap(each -> Arrays.stream(each.split(",")))
                 .map(each -> each.strip().split("\\s+", 2))
                 .filter(each -> each.length == 2 && each[0].equals("key-manager"))
                 .map(each -> each[1])

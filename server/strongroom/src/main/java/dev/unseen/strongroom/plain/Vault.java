@@ -166,11 +166,4 @@ public final class Vault {
             return value.lend(Payload::isUtf8);
         }
     }
-
-    /// How long a value is.
-    public int length(WarmBox box) {
-        try (Plaintext value = warm.open(box)) {
-            return value.length();
-        }
-    }
 }

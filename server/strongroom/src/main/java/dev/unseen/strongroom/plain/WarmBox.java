@@ -20,8 +20,14 @@ public final class WarmBox {
         return sealed;
     }
 
+    /// What it takes in a cache, in bytes.
     public int length() {
         return sealed.length;
+    }
+
+    /// How long the value or bundle in it is, in bytes.
+    public int valueLength() {
+        return WarmKey.valueLength(sealed);
     }
 
     @Override

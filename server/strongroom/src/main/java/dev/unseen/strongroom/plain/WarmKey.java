@@ -68,6 +68,10 @@ final class WarmKey {
         }
     }
 
+    static int valueLength(byte[] sealed) {
+        return sealed.length - NONCE_BYTES - TAG_BITS / Byte.SIZE;
+    }
+
     private Cipher cipher(int mode, byte[] nonce, byte[] aad) throws GeneralSecurityException {
         Cipher cipher = Cipher.getInstance(ALGORITHM, provider);
         cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce, 0, NONCE_BYTES));

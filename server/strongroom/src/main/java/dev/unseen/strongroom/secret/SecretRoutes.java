@@ -151,7 +151,7 @@ public final class SecretRoutes {
                 Reply.writing(
                         200,
                         type.equals(Attributes.TEXT) ? type + ";charset=utf-8" : type,
-                        vault.length(release.value()),
+                        release.value().valueLength(),
                         out -> vault.write(release.value(), out));
         return Microversion.of(exchange).on(reply);
     }
