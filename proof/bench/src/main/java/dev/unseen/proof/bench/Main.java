@@ -5,41 +5,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Comparator;
-import java.util.List;
 import java.util.stream.Stream;
 
-/// Runs benches by name and keeps what they found.
+/// Runs one bench and keeps what it found.
 ///
-/// Arguments: the folder with `lib`, `bin` and `agent`; the page of results; the names, or none for
-/// all.
+/// Arguments: the folder with `lib`, `bin` and `agent`; the page of results; the bench's name.
 public final class Main {
-
-    private static final List<String> NAMES =
-            List.of(
-                    "reads",
-                    "audit",
-                    "provision",
-                    "start",
-                    "memory",
-                    "stock",
-                    "growth",
-                    "columns",
-                    "columns-codec",
-                    "compose");
 
     private Main() {}
 
-    public static void main(String[] arguments) throws Exception {
-        List<String> names = List.of(arguments).subList(2, arguments.length);
-        if (!NAMES.containsAll(names)) {
-            System.err.println("The benches are " + String.join(", ", NAMES) + ".");
-            System.exit(2);
-        }
-        int failures = 0;
-        for (String name : names.isEmpty() ? NAMES : names) {
-            failures += run(name, Path.of(arguments[0]), Path.of(arguments[1])) ? 0 : 1;
-        }
-        System.exit(failures == 0 ? 0 : 1);
+    public static void main(String[] arguments) throws IOException {
+        boolean done = run(arguments[2], Path.of(arguments[0]), Path.of(arguments[1]));
+        System.exit(done ? 0 : 1);
     }
 
     private static boolean run(String name, Path home, Path page) throws IOException {
@@ -73,7 +50,8 @@ public final class Main {
             case "columns" -> new ColumnsBench(installation, report).run();
             case "growth" -> new GrowthBench(installation, report).run();
             case "stock" -> new StockBench(installation, report).run();
-            default -> new MemoryBench(installation, report).run();
+            case "memory" -> new MemoryBench(installation, report).run();
+            default -> throw new IllegalArgumentException("there is no bench " + name);
         }
     }
 
