@@ -22,6 +22,10 @@ final class Sockets {
     private static final String ESTABLISHED = "01";
     private static final int COLUMNS_MIN = 10;
 
+    /// Java's sockets are of version 6 also where they speak version 4.
+    private static final List<Path> TABLES =
+            List.of(Path.of("/proc/net/tcp6"), Path.of("/proc/net/tcp"));
+
     private Sockets() {}
 
     /// One end of a connection. An IPv4 address that is written as IPv6 is the IPv4 address.
@@ -30,10 +34,23 @@ final class Sockets {
     /// The other end of a connection that this process holds.
     ///
     /// A local port may serve several connections of several processes at once, so the pair of ends
-    /// is looked up, beginning with our own.
+    /// is looked up, beginning with our own. For a table the kernel walks all of its hash, which
+    /// takes milliseconds; ours mostly stands in the first with both ends.
     static Optional<Socket> otherEnd(InetSocketAddress peer) throws IOException {
-        List<Socket> all = established();
         Set<Long> ours = Processes.sockets(ProcessHandle.current().pid()).orElse(Set.of());
+        List<Socket> found = new ArrayList<>();
+        Optional<Socket> other = Optional.empty();
+        for (Path table : TABLES) {
+            if (other.isEmpty() && Files.exists(table)) {
+                found.addAll(atPort(table, peer.getPort()));
+                other = otherEnd(found, peer, ours);
+            }
+        }
+        return other;
+    }
+
+    private static Optional<Socket> otherEnd(
+            List<Socket> all, InetSocketAddress peer, Set<Long> ours) {
         return all.stream()
                 .filter(each -> each.remote().equals(peer) && ours.contains(each.inode()))
                 .findFirst()
@@ -45,14 +62,13 @@ final class Sockets {
                                         .findFirst());
     }
 
-    private static List<Socket> established() throws IOException {
+    /// The established connections of which one end has this port.
+    private static List<Socket> atPort(Path table, int port) throws IOException {
+        String end = ":%04X ".formatted(port);
         List<Socket> sockets = new ArrayList<>();
-        for (String table : List.of("/proc/net/tcp", "/proc/net/tcp6")) {
-            Path file = Path.of(table);
-            if (Files.exists(file)) {
-                for (String line : Files.readAllLines(file)) {
-                    parse(line).ifPresent(sockets::add);
-                }
+        for (String line : Files.readAllLines(table)) {
+            if (line.contains(end)) {
+                parse(line).ifPresent(sockets::add);
             }
         }
         return sockets;
