@@ -31,8 +31,8 @@ final class FernetForm implements Form {
     private static final int BLOCK_BYTES = 16;
 
     @Override
-    public boolean claims(String stored) {
-        return stored.startsWith(PREFIX);
+    public String prefix() {
+        return PREFIX;
     }
 
     @Override

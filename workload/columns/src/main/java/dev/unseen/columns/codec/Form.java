@@ -8,10 +8,12 @@ import java.util.function.Function;
 /** One way to write ciphertexts. */
 interface Form {
 
-    /**
-     * Whether a stored text begins like one of these, in which case it is never taken for plain.
-     */
-    boolean claims(String stored);
+    /** What begins like this is never taken for plain. */
+    String prefix();
+
+    default boolean claims(String stored) {
+        return stored.startsWith(prefix());
+    }
 
     String write(DataKey key, Place place, Value value, Writing writing);
 

@@ -25,6 +25,11 @@ public enum Format {
         return form;
     }
 
+    /** What its ciphertexts begin with; a value that does is never taken for plain. */
+    public String prefix() {
+        return form.prefix();
+    }
+
     /** Characters of the ciphertext of an original of so many bytes. */
     public long storedChars(int originalBytes, String keyId) {
         return form.storedChars(originalBytes, keyId);

@@ -21,8 +21,8 @@ final class NativeForm implements Form {
     private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
 
     @Override
-    public boolean claims(String stored) {
-        return stored.startsWith(PREFIX);
+    public String prefix() {
+        return PREFIX;
     }
 
     @Override

@@ -35,11 +35,18 @@ record Planning(PlanOptions options, IndexOptions index) {
 
     static Answer answer(Plan plan, int rowsPerSecond) {
         var answer = new Answer().fact("target", plan.target().id());
-        long seconds = Math.max(1, plan.sizes().rows() / rowsPerSecond);
+        long looking = plan.members().map(Members::encrypted).orElseGet(plan.sizes()::encrypted);
+        long seconds =
+                Math.max(1, (plan.sizes().rows() - plan.sizes().encrypted()) / rowsPerSecond);
         answer.add("values", plan.sizes().rows(), "values        " + plan.sizes().rows());
         plan.members()
                 .map(Members::values)
                 .ifPresent(each -> answer.add("members", each, "members       " + each));
+        answer.fact("lookEncrypted", looking);
+        if (looking > 0) {
+            answer.line(
+                    "of these      " + looking + " look encrypted already; verify says of each");
+        }
         answer.add("nulls", plan.sizes().nulls(), "nulls         " + plan.sizes().nulls());
         answer.add("bytesMax", plan.sizes().bytesMax(), "longest       " + plan.sizes().bytesMax());
         answer.add("growth", plan.growthBytes(), "grows by      " + plan.growthBytes() + " bytes");

@@ -19,10 +19,12 @@ import java.util.Map;
 /// The members that a target's paths name, counted in the documents as they are now.
 ///
 /// @param values how many there are
+/// @param encrypted how many of them begin like a ciphertext; without a key nobody knows more
 /// @param bytesMore what they take more once they are encrypted
 /// @param bytesMoreMax what those of one document take more at most
 /// @param unfit documents that would be left alone, by the reason
-public record Members(long values, long bytesMore, long bytesMoreMax, Map<String, Long> unfit) {
+public record Members(
+        long values, long encrypted, long bytesMore, long bytesMoreMax, Map<String, Long> unfit) {
     private static final int PAGE_ROWS = 1000;
 
     public Members {
@@ -33,12 +35,14 @@ public record Members(long values, long bytesMore, long bytesMoreMax, Map<String
     static Members of(Session session, Target target, Need need) {
         var counting = new Counting(need);
         Tally tally = new Survey(session, target, PAGE_ROWS).of(counting);
-        return new Members(tally.plain(), counting.all, counting.most, tally.unfit());
+        return new Members(
+                tally.plain(), counting.encrypted, counting.all, counting.most, tally.unfit());
     }
 
     private static final class Counting implements Operation {
         private final Need need;
         private List<String> document = List.of();
+        private long encrypted;
         private long here;
         private long all;
         private long most;
@@ -66,6 +70,10 @@ public record Members(long values, long bytesMore, long bytesMoreMax, Map<String
             if (!place.key().equals(document)) {
                 document = place.key();
                 here = 0;
+            }
+            if (stored.ciphertext().filter(each -> each.startsWith(need.prefix())).isPresent()) {
+                encrypted++;
+                return new Verdict.Leave(new Standing.Plain());
             }
             int before = stored.json().getBytes(StandardCharsets.UTF_8).length;
             long more = 2L + need.charsMax(stored.cell().length) - before;

@@ -9,6 +9,10 @@ import java.util.Optional;
 /// @param unique whether that index keeps it unique
 public record Need(Format format, String keyId, boolean indexed, boolean unique) {
 
+    String prefix() {
+        return format.prefix();
+    }
+
     /// Characters of the longest ciphertext.
     int charsMax(int bytes) {
         return (int) Math.min(Integer.MAX_VALUE, format.storedChars(bytes, keyId));

@@ -33,7 +33,8 @@ public final class Planner {
         var inspector = Inspector.of(session);
         Column column = target.column();
         List<Index> indexes = inspector.indexes(target.table(), column);
-        Sizes sizes = column.family().takesText() ? Sizes.of(session, target) : NO_SIZES;
+        Sizes sizes =
+                column.family().takesText() ? Sizes.of(session, target, need.prefix()) : NO_SIZES;
         Optional<Members> members = members(column);
         type(column);
         key(column);
@@ -62,7 +63,7 @@ public final class Planner {
                                 warn(column.name(), count + " documents stay plain: " + reason));
     }
 
-    private static final Sizes NO_SIZES = new Sizes(0, 0, 0, 0);
+    private static final Sizes NO_SIZES = new Sizes(0, 0, 0, 0, 0);
 
     private void type(Column column) {
         if (column.generated()) {
@@ -179,9 +180,10 @@ public final class Planner {
         if (!target.paths().isEmpty() && column.lengthMax().isEmpty()) {
             return Optional.empty();
         }
-        int longest = need.charsMax(sizes.bytesMax()) * Math.max(1, target.paths().size());
-        int documents = (int) Math.max(longest, documentMore) + sizes.bytesMax();
-        int needed = target.paths().isEmpty() ? longest : documents;
+        int needed =
+                target.paths().isEmpty()
+                        ? need.charsMax(sizes.bytesMax())
+                        : (int) documentMore + sizes.bytesMax();
         boolean fits =
                 column.family() != Family.FIXED
                         && (column.lengthMax().isEmpty()
@@ -195,11 +197,12 @@ public final class Planner {
 
     /// Bytes that the values take more.
     private long growth(Sizes sizes) {
-        if (sizes.rows() == 0) {
+        long plain = sizes.rows() - sizes.encrypted();
+        if (plain == 0) {
             return 0;
         }
-        int mean = (int) (sizes.bytesAll() / sizes.rows());
-        return (long) (need.charsMax(mean) - mean) * sizes.rows();
+        int mean = (int) (sizes.bytesAll() / plain);
+        return (need.charsMax(mean) - mean) * plain;
     }
 
     private void refuse(String name, String sentence) {

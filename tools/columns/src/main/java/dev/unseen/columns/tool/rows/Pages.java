@@ -1,6 +1,5 @@
 package dev.unseen.columns.tool.rows;
 
-import dev.unseen.columns.tool.cell.Condition;
 import dev.unseen.columns.tool.cell.Row;
 import dev.unseen.columns.tool.cell.Target;
 import dev.unseen.columns.tool.database.Column;
@@ -44,7 +43,7 @@ public final class Pages {
     public List<Row> some(Connection connection, int count) throws SQLException {
         try (PreparedStatement statement =
                 connection.prepareStatement(sql(Optional.empty(), dialect.noOrder()))) {
-            statement.setInt(bind(statement), count);
+            statement.setInt(new Where(dialect, target).bind(statement), count);
             return rows(statement);
         }
     }
@@ -62,7 +61,7 @@ public final class Pages {
                 target.table().key().stream().map(dialect::named).collect(Collectors.joining(", "));
         String sql = sql(after.map(_ -> keyset), order) + ending;
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            int at = bind(statement);
+            int at = new Where(dialect, target).bind(statement);
             if (after.isPresent()) {
                 for (int part : keyset.parts()) {
                     Column column = target.table().key().get(part);
@@ -74,22 +73,11 @@ public final class Pages {
         }
     }
 
-    /// Binds the conditions' values; the number of the next parameter.
-    private int bind(PreparedStatement statement) throws SQLException {
-        int at = 1;
-        for (Condition condition : target.conditions()) {
-            if (condition.value().isPresent()) {
-                dialect.bindKey(statement, at++, condition.column(), condition.value().get());
-            }
-        }
-        return at;
-    }
-
     private String sql(Optional<KeysetCondition> keyset, String order) {
         String names =
                 target.table().key().stream().map(dialect::key).collect(Collectors.joining(", "));
         var where = new StringBuilder(dialect.named(target.column())).append(" IS NOT NULL");
-        target.conditions().forEach(each -> where.append(" AND ").append(sql(each)));
+        where.append(new Where(dialect, target).sql());
         keyset.ifPresent(each -> where.append(" AND ").append(each.sql()));
         return "SELECT %s, %s, %s, %s, %s FROM %s AS r WHERE %s ORDER BY %s LIMIT ?"
                 .formatted(
@@ -101,12 +89,6 @@ public final class Pages {
                         dialect.quote(target.table().name()),
                         where,
                         order);
-    }
-
-    private String sql(Condition condition) {
-        String place =
-                condition.value().map(_ -> dialect.keyParameter(condition.column())).orElse("");
-        return dialect.named(condition.column()) + " " + condition.operator() + " " + place;
     }
 
     private List<Row> rows(PreparedStatement statement) throws SQLException {

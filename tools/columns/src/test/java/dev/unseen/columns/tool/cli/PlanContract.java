@@ -148,6 +148,39 @@ abstract class PlanContract {
     }
 
     @Test
+    @DisplayName("wish 1, wish 3: what is encrypted already needs no more room and is not counted")
+    void plan_ofWhatIsEncryptedAlready_asksForNothing() throws Exception {
+        bench.sql(
+                "CREATE TABLE t (id integer PRIMARY KEY, kind integer, v varchar(20), j"
+                        + " varchar(70))",
+                "INSERT INTO t VALUES (1, 7, 'twenty characters 20', '{\"a\": \"x\", \"b\":"
+                        + " \"y\"}')",
+                "INSERT INTO t VALUES (2, 8, 'short', '{\"a\": \"x\"}')");
+        for (String[] target :
+                new String[][] {
+                    {"--table", "t", "--column", "v"},
+                    {"--table", "t", "--column", "j", "--path", "$.a", "--path", "$.b"}
+                }) {
+            assertThat(bench.run("plan", target)).isZero();
+            assertThat(bench.out).contains("values        2").doesNotContain("look encrypted");
+            assertThat(bench.run("plan", with(target, "--where", "kind = 8"))).isZero();
+            assertThat(bench.out).contains("values        1").doesNotContain("grows by      0 ");
+            String[] some = with(target, "--where", "kind = 7", "--widen", "--apply");
+            assertThat(bench.run("encrypt", some)).as(bench.err).isZero();
+            assertThat(bench.run("plan", with(target, "--where", "kind = 7"))).isZero();
+            assertThat(bench.out)
+                    .containsPattern("of these      [12] look encrypted already")
+                    .contains("grows by      0 bytes")
+                    .doesNotContain("widen first");
+            assertThat(bench.run("encrypt", with(target, "--apply")))
+                    .as("what is wide enough is not widened again: " + bench.err)
+                    .isZero();
+            assertThat(bench.run("plan", with(target, "--json"))).isZero();
+            assertThat(bench.out).containsPattern("\"lookEncrypted\":[23]\\D");
+        }
+    }
+
+    @Test
     @DisplayName("wish 12, wish 13: the wider column is shown first")
     void encrypt_ofATooShortColumn_showsTheDefinitionFirst() throws Exception {
         bench.sql(
