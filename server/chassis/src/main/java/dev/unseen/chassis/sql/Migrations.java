@@ -32,15 +32,20 @@ final class Migrations {
                     .load()
                     .migrate();
         } catch (FlywayException e) {
-            if (StorageFailures.isDisconnection(e)) {
-                throw new Outage("database", "no connection", e);
-            }
-            if (StorageFailures.isDisk(e)) {
-                throw new Outage("disk", "the database cannot be written (is it full?)", e);
-            }
-            throw Refusal.conflict(
-                    "The database cannot be brought to this release's schema: it is damaged, newer,"
-                            + " or another program's. Restore it or name another one.");
+            throw unusable(e);
         }
+    }
+
+    /// What is wrong with a database that could not be asked for its schema, or not be given it.
+    static RuntimeException unusable(Exception e) {
+        if (StorageFailures.isDisconnection(e)) {
+            return new Outage("database", "no connection", e);
+        }
+        if (StorageFailures.isDisk(e)) {
+            return new Outage("disk", "the database cannot be written (is it full?)", e);
+        }
+        return Refusal.conflict(
+                "The database cannot be brought to this release's schema: it is damaged, newer,"
+                        + " or another program's. Restore it or name another one.");
     }
 }

@@ -12,13 +12,17 @@ import java.sql.Statement;
 /// hundredth of what Flyway's own look costs, and every start asks.
 record SchemaMark(String url, String digest) {
 
-    /// False also when the database cannot be asked: Flyway then says what is wrong with it.
+    /// False also when there is no such row yet. A file that is no database is found out here:
+    /// Flyway would try it for ten seconds.
     boolean isThere() {
         try (Connection connection = DriverManager.getConnection(url);
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery("SELECT digest FROM schema_mark")) {
             return rows.next() && digest.equals(rows.getString(1));
-        } catch (SQLException _) {
+        } catch (SQLException e) {
+            if (StorageFailures.isDamage(e)) {
+                throw Migrations.unusable(e);
+            }
             return false;
         }
     }

@@ -43,6 +43,15 @@ final class StorageFailures {
         return false;
     }
 
+    /// Whether SQLite says that what it read is not, or no longer, a database.
+    static boolean isDamage(SQLException failure) {
+        return failure instanceof SQLiteException sqlite
+                && switch (sqlite.getResultCode().code & 0xff) {
+                    case 11, 26 -> true; // CORRUPT, NOTADB
+                    default -> false;
+                };
+    }
+
     /// Whether a server cannot be reached or has ended the connection: SQLSTATE class 08, 57P.
     static boolean isDisconnection(Throwable failure) {
         return hasState(failure, "08.*|57P.*");
