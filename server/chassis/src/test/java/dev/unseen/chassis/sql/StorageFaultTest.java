@@ -155,6 +155,7 @@ class StorageFaultTest {
                                 "-XX:TieredStopAtLevel=1",
                                 "-XX:-UsePerfData",
                                 "--enable-native-access=ALL-UNNAMED",
+                                "-Dorg.sqlite.tmpdir=" + directory,
                                 "-cp",
                                 System.getProperty("java.class.path"),
                                 PairWriter.class.getName(),

@@ -52,6 +52,7 @@ public record Sqlite(String url) implements Dialect {
         if (!Files.isRegularFile(file())) {
             throw Refusal.notFound("there is no database file " + file());
         }
+        SqliteEngine.load();
         var properties = new Properties();
         properties.setProperty("busy_timeout", "" + timeouts.lock().toMillis());
         properties.setProperty("transaction_mode", "IMMEDIATE");

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.tukaani.xz.XZInputStream;
 
@@ -19,6 +20,7 @@ final class PostgresServer extends Server {
     private static final String NOBODY = "65534";
     private static PostgresServer one;
     private static PostgresServer standby;
+    private static Optional<Path> programs = Optional.empty();
 
     private final Path folder;
     private final int port;
@@ -49,14 +51,15 @@ final class PostgresServer extends Server {
 
     private static PostgresServer start(boolean standby) throws IOException, InterruptedException {
         Path folder = folder("postgres");
-        unpack(folder);
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
         if (isRoot()) {
-            run(List.of("chown", "-R", NOBODY, folder.toString()));
+            run(List.of("chown", NOBODY, folder.toString()));
         }
+        Path programs = programs();
         String data = folder.resolve("data").toString();
         run(
                 ordinary(
-                        folder.resolve("bin/initdb").toString(),
+                        programs.resolve("initdb").toString(),
                         "-D",
                         data,
                         "-U",
@@ -70,7 +73,7 @@ final class PostgresServer extends Server {
             run(ordinary("touch", data + "/standby.signal"));
         }
         var server = new PostgresServer(folder, freePort());
-        List<String> command = new ArrayList<>(ordinary(folder.resolve("bin/postgres").toString()));
+        List<String> command = new ArrayList<>(ordinary(programs.resolve("postgres").toString()));
         command.addAll(List.of("-D", data, "-p", String.valueOf(server.port)));
         for (String setting : SETTINGS) {
             command.addAll(List.of("-c", setting));
@@ -115,8 +118,19 @@ final class PostgresServer extends Server {
         return all;
     }
 
+    /// The folder of PostgreSQL's programs, unpacked for all servers of this process.
+    private static Path programs() throws IOException {
+        if (programs.isEmpty()) {
+            Path unpacked = folder("postgres-programs");
+            Files.setPosixFilePermissions(unpacked, PosixFilePermissions.fromString("rwxr-xr-x"));
+            deleteAtEnd(unpacked);
+            unpack(unpacked);
+            programs = Optional.of(unpacked.resolve("bin"));
+        }
+        return programs.get();
+    }
+
     private static void unpack(Path directory) throws IOException {
-        Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
         try (var in = requireNonNull(PostgresServer.class.getResourceAsStream(ARCHIVE));
                 var tar =
                         new TarArchiveInputStream(new XZInputStream(new BufferedInputStream(in)))) {

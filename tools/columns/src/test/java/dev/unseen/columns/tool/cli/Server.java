@@ -60,6 +60,18 @@ abstract class Server {
         return process;
     }
 
+    static void deleteAtEnd(Path folder) {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> deleteIfPossible(folder)));
+    }
+
+    private static void deleteIfPossible(Path folder) {
+        try {
+            delete(folder);
+        } catch (IOException e) {
+            System.err.println(folder + " is still there: " + e);
+        }
+    }
+
     private static void end(Process process, Path folder) {
         process.destroy();
         try {
