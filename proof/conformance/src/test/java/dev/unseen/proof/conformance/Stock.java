@@ -61,7 +61,9 @@ final class Stock implements AutoCloseable {
                         "OPENSTACK_PEERS_DIR", state.toString(),
                         "PORTS", "free",
                         "WITH_SWIFT", "no",
-                        "BARBICAN_PROCESSES", "2"));
+                        "BARBICAN_PROCESSES", "2",
+                        "KEYSTONE_HASH_ROUNDS", "4",
+                        "POSTGRES_FSYNC", "off"));
         script(environment, state, "up").requireSuccess("starting stock Keystone and Barbican");
         return new Stock(state, environment);
     }

@@ -97,7 +97,9 @@ final class StockCloud {
                                 "OPENSTACK_PEERS_DIR", state.toString(),
                                 "PORTS", "free",
                                 "WITH_SWIFT", "no",
-                                "BARBICAN_PROCESSES", "2"));
+                                "BARBICAN_PROCESSES", "2",
+                                "KEYSTONE_HASH_ROUNDS", "4",
+                                "POSTGRES_FSYNC", "off"));
         builder.environment().putAll(settings);
         Path log = Files.createTempFile("unseen-stock-", ".log");
         int status = builder.redirectOutput(log.toFile()).start().waitFor();
