@@ -11,9 +11,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -56,11 +54,8 @@ class BadStartTest {
 
     @Test
     void up_ofAUserWithoutAHomeInADirectoryOfTheirs_comesUp() throws Exception {
-        Path place = mount("64m", NOBODY_KNOWN);
-        try {
-            assertComesUp(stranger().without("HOME"), place.resolve("house"));
-        } finally {
-            command("umount", place.toString());
+        try (var disk = mount("64m", NOBODY_KNOWN)) {
+            assertComesUp(stranger().without("HOME"), disk.place().resolve("house"));
         }
     }
 
@@ -123,43 +118,35 @@ class BadStartTest {
 
     @Test
     void up_onAFullDisk_saysSoAndGoesOnWhenThereIsRoom() throws Exception {
-        Path place = mount("64m", "0");
-        try {
-            Path house = place.resolve("house");
+        try (var disk = mount("64m", "0")) {
+            Path house = disk.place().resolve("house");
             command("cp", "-a", sound.toString(), house.toString());
-            fill(place.resolve("fill"));
+            Path filling = disk.place().resolve("fill");
+            fill(filling);
             Ended ended = up(Start.plain(), house);
             assertRefused(ended, FAILED, "disk");
-            Files.delete(place.resolve("fill"));
+            Files.delete(filling);
             assertComesUp(Start.plain(), house);
-        } finally {
-            command("umount", place.toString());
         }
     }
 
     @Test
     void up_firstOnADiskThatIsTooSmall_saysSo() throws Exception {
-        Path place = mount("200k", "0");
-        try {
-            Ended ended = up(Start.plain(), place.resolve("house"));
+        try (var disk = mount("200k", "0")) {
+            Ended ended = up(Start.plain(), disk.place().resolve("house"));
             assertRefused(ended, FAILED, "disk");
-        } finally {
-            command("umount", place.toString());
         }
     }
 
     @Test
     void up_onAReadOnlyDisk_saysSoAndGoesOnWhenItIsWritable() throws Exception {
-        Path place = mount("64m", "0");
-        try {
-            Path house = place.resolve("house");
+        try (var disk = mount("64m", "0")) {
+            Path house = disk.place().resolve("house");
             command("cp", "-a", sound.toString(), house.toString());
-            command("mount", "-o", "remount,ro", place.toString());
+            disk.remount("ro");
             assertRefused(up(Start.plain(), house), REFUSED, "can be written");
-            command("mount", "-o", "remount,rw", place.toString());
+            disk.remount("rw");
             assertComesUp(Start.plain(), house);
-        } finally {
-            command("umount", place.toString());
         }
     }
 
@@ -171,25 +158,13 @@ class BadStartTest {
     }
 
     private static void assertComesUp(Start start, Path house) throws Exception {
-        try (var up = start.run(UP, words(house))) {
+        try (var up = start.run(UP, UnseenCommand.up(house))) {
             up.awaitShown();
         }
     }
 
     private static Ended up(Start start, Path house) throws Exception {
-        return start.toItsEnd(words(house));
-    }
-
-    private static String[] words(Path house) throws IOException {
-        return new String[] {
-            "up",
-            "--dir",
-            house.toString(),
-            "--strongroom-port",
-            "" + UnseenCommand.freePort(),
-            "--portal-port",
-            "" + UnseenCommand.freePort()
-        };
+        return start.toItsEnd(UnseenCommand.up(house));
     }
 
     private static Path copy() throws Exception {
@@ -235,15 +210,12 @@ class BadStartTest {
         }
     }
 
-    /// A small disk of its own, for root alone to make.
-    private static Path mount(String size, String owner) throws Exception {
+    private static SmallDisk mount(String size, String owner) throws Exception {
         assumeRoot();
-        Path place = Files.createDirectory(directory.resolve("disk-" + houses++));
-        String options = "size=%s,mode=700,uid=%s".formatted(size, owner);
-        int code = ended("mount", "-t", "tmpfs", "-o", options, "tmpfs", place.toString());
-        assumeTrue(code == 0, "this machine lets nobody mount a tmpfs");
         command("chmod", "a+x", directory.toString());
-        return place;
+        var disk = SmallDisk.mount(directory.resolve("disk-" + houses++), size, owner);
+        assumeTrue(disk.isPresent(), "this machine lets nobody mount a tmpfs");
+        return disk.orElseThrow();
     }
 
     /// A user of whom this system knows nothing but a number.
@@ -259,11 +231,7 @@ class BadStartTest {
     }
 
     private static void command(String... words) throws Exception {
-        assertThat(ended(words)).as(Arrays.toString(words)).isZero();
-    }
-
-    private static int ended(String... words) throws Exception {
-        List<String> all = new ArrayList<>(List.of(words));
-        return new ProcessBuilder(all).redirectErrorStream(true).start().waitFor();
+        int code = new ProcessBuilder(words).redirectErrorStream(true).start().waitFor();
+        assertThat(code).as(Arrays.toString(words)).isZero();
     }
 }

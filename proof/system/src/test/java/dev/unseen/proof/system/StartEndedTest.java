@@ -29,23 +29,11 @@ class StartEndedTest {
         PrivateFiles.directory(house);
         PrivateFiles.directory(strongroom);
         List<ProcessHandle> servers;
-        try (var up = UnseenCommand.Start.plain().run("\0", words(house))) {
+        try (var up = UnseenCommand.Start.plain().run("\0", UnseenCommand.up(house))) {
             Path store = strongroom.resolve("strongroom.db"); // which the server makes
             Watched.await(strongroom, WAIT_SECONDS_MAX, () -> Files.exists(store));
             servers = up.family();
         }
         assertThat(servers).isNotEmpty().noneMatch(ProcessHandle::isAlive);
-    }
-
-    private static String[] words(Path house) throws Exception {
-        return new String[] {
-            "up",
-            "--dir",
-            house.toString(),
-            "--strongroom-port",
-            "" + UnseenCommand.freePort(),
-            "--portal-port",
-            "" + UnseenCommand.freePort()
-        };
     }
 }

@@ -85,6 +85,19 @@ final class UnseenCommand implements AutoCloseable {
     /// How it ended and all that it printed.
     record Ended(int code, String output) {}
 
+    /// The words that bring a house up in a directory, on ports that are free.
+    static String[] up(Path house) throws IOException {
+        return new String[] {
+            "up",
+            "--dir",
+            house.toString(),
+            "--strongroom-port",
+            "" + freePort(),
+            "--portal-port",
+            "" + freePort()
+        };
+    }
+
     static int freePort() throws IOException {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
