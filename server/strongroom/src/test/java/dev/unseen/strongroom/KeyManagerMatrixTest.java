@@ -18,6 +18,11 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -44,6 +49,9 @@ class KeyManagerMatrixTest {
                     "X-Service-Roles");
     private static final List<String> INVENTED_QUERIES =
             List.of("force=true", "project_id=" + House.OPEN, "role=admin", "is_admin=1", "all=1");
+
+    private static final long SEED = 20_261_123;
+    private static final int ASKERS = 4;
 
     @TempDir private static Path data;
     private static House house;
@@ -136,40 +144,62 @@ class KeyManagerMatrixTest {
                 || got.text().contains("Only the project that registered a consumer");
     }
 
+    /// Who asks on which route about which thing, and what the policy says to that.
+    private record Cell(Line line, String relation, Thing thing, String name, Caller caller) {
+
+        Decision decided() {
+            return house.premises.policy().decide(caller, line.operation(), line.of(thing));
+        }
+
+        House.Got got() {
+            return ask(line, line.id(thing), thing, caller, "");
+        }
+
+        House.Got gotOfAnother(String id) {
+            return ask(line, id, thing, caller, "");
+        }
+
+        @Override
+        public String toString() {
+            return "%s · %s %s · %s"
+                    .formatted(name, line.route().verb(), line.route().template(), relation);
+        }
+    }
+
+    /// Every cell of the matrix. A thing that may have been changed is made anew.
+    private static int forEachCell(Predicate<Cell> changes) {
+        int cells = 0;
+        for (Line line : LINES) {
+            for (String relation : Belongings.RELATIONS) {
+                Thing thing = belongings.made(relation);
+                for (Map.Entry<String, Caller> each : belongings.callers(thing).entrySet()) {
+                    var cell = new Cell(line, relation, thing, each.getKey(), each.getValue());
+                    thing = changes.test(cell) ? belongings.made(relation) : thing;
+                    cells++;
+                }
+            }
+        }
+        return cells;
+    }
+
     @Test
     @Order(1)
     @Tag("wide")
     @DisplayName("Z1, S2-036: every route × caller × relation: the door lets in whom policy allows")
     void everyCaller_onEveryThing_isLetInAsThePolicySays() {
         var differences = new ArrayList<String>();
-        int cells = 0;
-        for (Line line : LINES) {
-            for (String relation : Belongings.RELATIONS) {
-                Thing thing = belongings.made(relation);
-                for (Map.Entry<String, Caller> each : belongings.callers(thing).entrySet()) {
-                    Caller caller = each.getValue();
-                    Decision decided =
-                            house.premises
-                                    .policy()
-                                    .decide(caller, line.operation(), line.of(thing));
-                    var got = ask(line, line.id(thing), thing, caller, "");
-                    boolean allowed = decided == Decision.ALLOWED;
-                    if (got.status() >= 500 || (allowed ? !isThrough(line, got) : isIn(got))) {
-                        differences.add(
-                                "%s · %s %s · %s: %s, but %d"
-                                        .formatted(
-                                                each.getKey(),
-                                                line.route().verb(),
-                                                line.route().template(),
-                                                relation,
-                                                decided,
-                                                got.status()));
-                    }
-                    thing = allowed && line.changes() ? belongings.made(relation) : thing;
-                    cells++;
-                }
-            }
-        }
+        int cells =
+                forEachCell(
+                        cell -> {
+                            Decision decided = cell.decided();
+                            var got = cell.got();
+                            boolean allowed = decided == Decision.ALLOWED;
+                            boolean right = allowed ? isThrough(cell.line(), got) : !isIn(got);
+                            if (got.status() >= 500 || !right) {
+                                differences.add(cell + ": " + decided + ", but " + got.status());
+                            }
+                            return allowed && cell.line().changes();
+                        });
         System.out.printf("access matrix: %d routes, %d cells%n", LINES.size(), cells);
         assertThat(differences).isEmpty();
         assertThat(cells).isGreaterThan(8_000);
@@ -181,31 +211,22 @@ class KeyManagerMatrixTest {
     @DisplayName("Z5, register 35: what is another's looks like what is not there, byte by byte")
     void whatIsHidden_looksLikeWhatIsNotThere() {
         String absent = UUID.randomUUID().toString();
-        int pairs = 0;
-        for (Line line : LINES) {
-            for (String relation : Belongings.RELATIONS) {
-                Thing thing = belongings.made(relation);
-                for (Map.Entry<String, Caller> each : belongings.callers(thing).entrySet()) {
-                    Caller caller = each.getValue();
-                    Decision decided =
-                            house.premises
-                                    .policy()
-                                    .decide(caller, line.operation(), line.of(thing));
-                    boolean another = caller instanceof Caller.Node && decided == Decision.DENIED;
-                    if (decided != Decision.HIDDEN && !another) {
-                        continue;
+        var pairs = new AtomicInteger();
+        forEachCell(
+                cell -> {
+                    Decision decided = cell.decided();
+                    boolean node = cell.caller() instanceof Caller.Node;
+                    if (decided == Decision.HIDDEN || node && decided == Decision.DENIED) {
+                        var there = cell.got();
+                        var gone = cell.gotOfAnother(absent);
+                        assertThat(there.status()).as(cell + "").isEqualTo(gone.status());
+                        assertThat(said(there)).as(cell + "").isEqualTo(said(gone));
+                        assertThat(headers(there)).as(cell + "").isEqualTo(headers(gone));
+                        pairs.incrementAndGet();
                     }
-                    var there = ask(line, line.id(thing), thing, caller, "");
-                    var gone = ask(line, absent, thing, caller, "");
-                    String cell = each.getKey() + " · " + line.route().template() + relation;
-                    assertThat(there.status()).as(cell).isEqualTo(gone.status());
-                    assertThat(said(there)).as(cell).isEqualTo(said(gone));
-                    assertThat(headers(there)).as(cell).isEqualTo(headers(gone));
-                    pairs++;
-                }
-            }
-        }
-        assertThat(pairs).isGreaterThan(1_000);
+                    return false;
+                });
+        assertThat(pairs).hasValueGreaterThan(1_000);
     }
 
     private static String said(House.Got got) {
@@ -221,7 +242,7 @@ class KeyManagerMatrixTest {
     @Test
     @Order(3)
     @DisplayName("Z2, register 1, 2, 12: what a request says about itself opens nothing")
-    void inventedHeadersAndQueries_openNothing() {
+    void inventedHeadersAndQueries_openNothing() throws Exception {
         invent(3_000);
     }
 
@@ -229,13 +250,26 @@ class KeyManagerMatrixTest {
     @Order(4)
     @Tag("wide")
     @DisplayName("Z2: the same, at length")
-    void inventedHeadersAndQueries_aHundredThousandTimes_openNothing() {
+    void inventedHeadersAndQueries_aHundredThousandTimes_openNothing() throws Exception {
         invent(100_000);
     }
 
-    private static void invent(int requests) {
-        var random = new Random(20_261_123);
+    /// Several ask at once, because each refusal waits for its entry in the log.
+    private static void invent(int requests) throws InterruptedException, ExecutionException {
         List<Thing> things = Belongings.RELATIONS.stream().map(belongings::made).toList();
+        try (var askers = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<?>> all = new ArrayList<>();
+            for (int i = 0; i < ASKERS; i++) {
+                var random = new Random(SEED + i);
+                all.add(askers.submit(() -> invent(requests / ASKERS, things, random)));
+            }
+            for (Future<?> each : all) {
+                each.get();
+            }
+        }
+    }
+
+    private static void invent(int requests, List<Thing> things, Random random) {
         int asked = 0;
         while (asked < requests) {
             Line line = LINES.get(random.nextInt(LINES.size()));
