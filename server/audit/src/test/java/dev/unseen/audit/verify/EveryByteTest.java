@@ -6,8 +6,11 @@ import dev.unseen.audit.Logs;
 import dev.unseen.audit.disk.LogFiles;
 import dev.unseen.chassis.failure.Refusal;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,15 +46,20 @@ class EveryByteTest {
 
     private void flipEach(Path file, Check check) throws IOException {
         byte[] bytes = Files.readAllBytes(file);
-        for (int at = 0; at < bytes.length; at++) {
-            int bit = 1 << random.nextInt(8);
-            bytes[at] ^= (byte) bit;
-            Files.write(file, bytes);
-            assertThat(check.findsSomething())
-                    .as("%s, byte %d, bit %d, seed %d", file, at, bit, SEED)
-                    .isTrue();
-            bytes[at] ^= (byte) bit;
+        try (var open = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            for (int at = 0; at < bytes.length; at++) {
+                int bit = 1 << random.nextInt(8);
+                put(open, at, bytes[at] ^ bit);
+                assertThat(check.findsSomething())
+                        .as("%s, byte %d, bit %d, seed %d", file, at, bit, SEED)
+                        .isTrue();
+                put(open, at, bytes[at]);
+            }
         }
+    }
+
+    private static void put(FileChannel open, int at, int value) throws IOException {
+        open.write(ByteBuffer.wrap(new byte[] {(byte) value}), at);
     }
 
     @Test
