@@ -83,8 +83,10 @@ public final class Session implements AutoCloseable {
                         try {
                             return statement.execute(sql);
                         } finally {
-                            wait(each, patience);
-                            set(statement, dialect.hurried(timeouts));
+                            if (!each.isClosed()) {
+                                wait(each, patience);
+                                set(statement, dialect.hurried(timeouts));
+                            }
                         }
                     }
                 });

@@ -99,4 +99,20 @@ class MariaDbUpkeepTest extends UpkeepContract {
             assertThat(bench.err).contains(engine, "no transactions", "ENGINE=InnoDB");
         }
     }
+
+    @Test
+    @DisplayName("wish 12: a definition is not given up when it takes longer than the driver waits")
+    void definition_thatTakesItsTime_isSeenThrough() throws Exception {
+        HELD.outlasts(bench.location, "&socketTimeout=1000");
+    }
+
+    /// For this product and MySQL: the driver's time-out, not the server's, is what a definition
+    /// meets while it waits for a lock of this kind.
+    static final Patience HELD =
+            new Patience(
+                    "SELECT GET_LOCK('held', 0)",
+                    "CREATE TABLE made AS SELECT GET_LOCK('held', 600), RELEASE_LOCK('held')",
+                    "SELECT time FROM information_schema.processlist WHERE info LIKE 'CREATE"
+                            + " TABLE%' AND db = DATABASE()",
+                    "SELECT RELEASE_LOCK('held')");
 }

@@ -88,4 +88,10 @@ class MySqlUpkeepTest extends UpkeepContract {
                 .doesNotContain("canary")
                 .hasLineCount(1);
     }
+
+    @Test
+    @DisplayName("wish 12: a definition is not given up when it takes longer than the driver waits")
+    void definition_thatTakesItsTime_isSeenThrough() throws Exception {
+        MariaDbUpkeepTest.HELD.outlasts(bench.location, "");
+    }
 }

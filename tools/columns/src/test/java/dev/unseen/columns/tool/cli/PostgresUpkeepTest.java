@@ -140,4 +140,17 @@ class PostgresUpkeepTest extends UpkeepContract {
         }
         assertThat(bench.rows(all)).isEqualTo(before);
     }
+
+    @Test
+    @DisplayName("wish 12: an index is not given up when it takes longer than the driver waits")
+    void index_besideALongTransaction_isMade() throws Exception {
+        new Patience(
+                        "UPDATE t SET v = v WHERE id = 1",
+                        "CREATE INDEX CONCURRENTLY later ON t (v)",
+                        "SELECT extract(epoch FROM clock_timestamp() - query_start) FROM"
+                                + " pg_stat_activity WHERE state = 'active' AND datname ="
+                                + " current_database() AND query LIKE 'CREATE INDEX%'",
+                        "COMMIT")
+                .outlasts(bench.location, "&socketTimeout=1");
+    }
 }
