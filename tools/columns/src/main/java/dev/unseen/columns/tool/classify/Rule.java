@@ -31,36 +31,58 @@ enum Rule {
     JWT(Level.RESTRICTED, "", "eyJ[0-9A-Za-z_-]{8,}\\.eyJ[0-9A-Za-z_-]{8,}\\.[0-9A-Za-z_-]*"),
     SECRET_NAME(
             Level.RESTRICTED,
-            "password|passwd|pwd|passphrase|secret|api_?key|(access|refresh|auth|bearer)_?token"
-                    + "|credential|otp_?seed|totp",
+            "password|passwd|pwd|passphrase|secret|api_?key|token|credential|otp_?seed|totp"
+                    + "|(otp|backup|recovery)_(backup_)?code",
             ""),
     NATIONAL_ID(
             Level.RESTRICTED,
-            "ssn|bsn|nin|nino|(national|personal)_?(id|identity|number)|social_?security|passport"
-                    + "|tax_?id|(driving|drivers?)_?licen[cs]e",
+            "ssn|bsn|nin|nino|(national|personal)_?(id|identity|number)|social_?security"
+                    + "|passport(_?id)?|(federal_?)?tax_?id|sin_?(num|number|no)"
+                    + "|(driving|drivers?)_?licen[cs]e|licen[cs]e_?(num|number|no)",
             "(?!000|666|9)[0-9]{3}-(?!00)[0-9]{2}-(?!0000)[0-9]{4}"),
     HEALTH(
             Level.RESTRICTED,
             "diagnos[ei]s|medical|medication|health(?!_?(check|z|y|status|url|endpoint))"
-                    + "|disabilit(y|ies)|blood",
+                    + "|disabilit(y|ies)|blood|allerg(y|ies)|smoker",
             ""),
-    BANK(Level.CONFIDENTIAL, "iban|(bank_?)?account_?(number|no)|routing_?number|sort_?code", ""),
+    BANK(
+            Level.CONFIDENTIAL,
+            "iban|(bank_?)?account_?(num|number|no)|routing_?(num|number|no)|sort_?code",
+            ""),
     CARD(Level.RESTRICTED, "card_?(number|no)|pan|cvv2?|cvc2?", ""),
-    PAY(Level.CONFIDENTIAL, "salar(y|ies)|wage|compensation|bonus|pay_?rate", ""),
+    PAY(
+            Level.CONFIDENTIAL,
+            "(?<!min_|max_)salar(y|ies)|wage|compensation|bonus|pay_?rate|income",
+            ""),
     BIRTH(Level.CONFIDENTIAL, "(date_?of_?)?birth(_?(date|day))?|dob", ""),
     EMAIL(
             Level.CONFIDENTIAL,
-            "e_?mail(_?address)?",
+            "(?<!via_|send_)e_?mail(_?address)?(?!_(subject|template|body|sender|domain|before))",
             "[^@\\s:/]{1,64}@[A-Za-z0-9.-]{1,190}\\.[A-Za-z]{2,24}"),
     PHONE(
             Level.CONFIDENTIAL,
-            "(tele|cell|mobile_?)?phone(_?(number|no))?|mobile_?(number|no)",
+            "(tele|cell|mobile_?)?phone(cell|home|work|w)?(_?(number|no))?|mobile(_?(number|no)|$)"
+                    + "|fax(_?(number|no)|$)",
             "\\+[0-9][0-9 ()-]{7,18}[0-9]"),
     ADDRESS(
             Level.CONFIDENTIAL,
             "street(_?address)?|postal_?(address|code)|post_?code|zip_?code|address_?line"
-                    + "|(home|billing|shipping)_?address",
+                    + "|(home|billing|shipping)_?address|^address",
+            ""),
+    PERSON_NAME(
+            Level.CONFIDENTIAL,
+            "(first|last|middle|maiden|nick|given|family|full|mothers?|fathers?|guardians?)_?name"
+                    + "|[flm]name|surname|forename",
+            ""),
+    PERSON(
+            Level.CONFIDENTIAL,
+            "gender|sex|ethnic|ethnicity|ethnoracial|religion|nationality|marital_?status",
             "");
+
+    /// What a name ends with that says something about a value, and does not hold it.
+    private static final String ABOUT =
+            "(?!(_[a-z0-9]+)*_(id|ids|sid|at|count|type|enabled|disabled|verified|required|hours"
+                    + "|(expir[a-z]*|exp|issued|sent|changed|reset)(_date)?)$)";
 
     private final Level level;
     private final Optional<Pattern> names;
@@ -68,7 +90,7 @@ enum Rule {
 
     Rule(Level level, String names, String value) {
         this.level = level;
-        this.names = some("(?<![a-z])(?:" + names + ")s?(?![a-z])", names);
+        this.names = some("(?<![a-z])(?:" + names + ")s?(?![a-z])" + ABOUT, names);
         this.value = some(value, value);
     }
 
