@@ -2,19 +2,33 @@ package dev.unseen.crypto;
 
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.security.Provider;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** HMAC-SHA-256 and SHA-256 of the JDK. */
 public final class Macs {
 
+    private static final String HMAC = "HmacSHA256";
+
+    /** To go through the list of providers for each code costs as much as the code. */
+    private static final Provider PROVIDER = provider();
+
     private Macs() {}
+
+    private static Provider provider() {
+        try {
+            return Mac.getInstance(HMAC).getProvider();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("HMAC of the JDK", e);
+        }
+    }
 
     /** 32 bytes. */
     public static byte[] hmac(byte[] key, byte[] message) {
         try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(key, "HmacSHA256"));
+            Mac mac = Mac.getInstance(HMAC, PROVIDER);
+            mac.init(new SecretKeySpec(key, HMAC));
             return mac.doFinal(message);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("HMAC of the JDK", e);

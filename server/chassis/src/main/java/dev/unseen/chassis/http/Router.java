@@ -1,12 +1,13 @@
 package dev.unseen.chassis.http;
 
+import static java.util.stream.Collectors.groupingBy;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /// Finds the route of a path and verb among all surfaces.
 final class Router {
@@ -18,10 +19,7 @@ final class Router {
 
     private final List<Surface> surfaces;
     private final List<Line> lines;
-    private final Map<Shape, List<Line>> byShape;
-
-    /// What a route and a path share before a segment is compared.
-    private record Shape(Verb verb, int segments) {}
+    private final Map<Verb, Map<Integer, List<Line>>> byVerbAndLength;
 
     Router(List<Surface> surfaces) {
         this.surfaces = List.copyOf(surfaces);
@@ -34,16 +32,18 @@ final class Router {
         }
         all.sort(Comparator.comparingInt((Line each) -> -each.template().literals()));
         this.lines = List.copyOf(all);
-        this.byShape = lines.stream().collect(Collectors.groupingBy(Router::shape));
-    }
-
-    private static Shape shape(Line line) {
-        return new Shape(line.route().verb(), line.template().segments().size());
+        this.byVerbAndLength =
+                lines.stream()
+                        .collect(
+                                groupingBy(
+                                        each -> each.route().verb(),
+                                        groupingBy(each -> each.template().segments().size())));
     }
 
     Optional<Match> find(Verb verb, List<String> path) {
         Verb wanted = verb == Verb.HEAD ? Verb.GET : verb;
-        for (Line line : byShape.getOrDefault(new Shape(wanted, path.size()), List.of())) {
+        var ofVerb = byVerbAndLength.getOrDefault(wanted, Map.of());
+        for (Line line : ofVerb.getOrDefault(path.size(), List.of())) {
             Optional<Map<String, String>> params = line.template().match(path);
             if (params.isPresent()) {
                 return Optional.of(new Match(line, params.get()));

@@ -13,8 +13,14 @@ record Accepted(List<String> types) {
 
     private static final String PKCS8 = "application/pkcs8";
 
+    private static final String ANY = "*/*";
+    private static final Accepted ANYTHING = new Accepted(List.of(ANY));
+
     static Accepted of(Optional<String> header) {
         String accept = header.filter(each -> !each.isBlank()).orElse(Attributes.BYTES);
+        if (accept.equals(ANY)) {
+            return ANYTHING; // as most clients ask
+        }
         return new Accepted(
                 Arrays.stream(accept.toLowerCase(Locale.ROOT).split(","))
                         .map(each -> each.split(";", 2)[0].strip())
@@ -24,7 +30,7 @@ record Accepted(List<String> types) {
     /// Errors: [ProtocolRefusal] with 406.
     String type(String stored, BooleanSupplier isText) {
         return types.stream()
-                .map(each -> each.equals("*/*") ? stored : each)
+                .map(each -> each.equals(ANY) ? stored : each)
                 .filter(
                         each ->
                                 switch (each) {
