@@ -15,8 +15,14 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) throws IOException {
+        Runtime.getRuntime().addShutdownHook(new Thread(Main::endChildren));
         boolean done = run(arguments[2], Path.of(arguments[0]), Path.of(arguments[1]));
         System.exit(done ? 0 : 1);
+    }
+
+    /// A bench that is interrupted leaves no server behind.
+    private static void endChildren() {
+        ProcessHandle.current().children().forEach(ProcessHandle::destroy);
     }
 
     private static boolean run(String name, Path home, Path page) throws IOException {
