@@ -34,11 +34,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Orders at Debian's Barbican, as the steps of a saga make them: twice, interrupted, undone.
 @Tag("wide")
+@ExtendWith(CloudsWords.class)
 class CloudKeysTest {
 
     private static final Wanted TOKEN =

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// of a deployment and of its end, and started again each time.
 @Tag("wide")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@ExtendWith(CloudsWords.class)
 abstract class SagaKilledContract {
 
     private static final long WAIT_SECONDS_MAX = 180;
