@@ -151,6 +151,7 @@ final class EncryptCommand implements Callable<Integer> {
         Target target = work.target();
         Inspector inspector = Inspector.of(work.session());
         Column column = inspector.table(target.table().name()).column(name);
+        definitions.dropUnfinished(name);
         if (inspector.indexes(target.table(), column).isEmpty()) {
             definitions.index(name, index.unique);
         }

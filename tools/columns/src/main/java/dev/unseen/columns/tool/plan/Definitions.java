@@ -9,6 +9,10 @@ import dev.unseen.columns.tool.database.Session;
 import dev.unseen.columns.tool.database.Sqlite;
 import dev.unseen.columns.tool.database.TableName;
 import dev.unseen.columns.tool.failure.Refusal;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
@@ -102,6 +106,28 @@ public final class Definitions {
                             ? Optional.empty()
                             : Optional.of("DROP INDEX " + schema() + name);
         };
+    }
+
+    /// Drops what a process left that was killed while it made the index: it is there, but keeps
+    /// nothing unique and finds nothing.
+    public void dropUnfinished(String column) {
+        if (!(dialect() instanceof Postgres)) {
+            return;
+        }
+        String index = schema() + indexName(column);
+        if (session.read("looking at the index", each -> isUnfinished(each, index))) {
+            run("DROP INDEX CONCURRENTLY " + index);
+        }
+    }
+
+    private static boolean isUnfinished(Connection connection, String index) throws SQLException {
+        String sql = "SELECT 1 FROM pg_index WHERE indexrelid = to_regclass(?) AND NOT indisvalid";
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, index);
+            try (ResultSet rows = statement.executeQuery()) {
+                return rows.next();
+            }
+        }
     }
 
     /// Makes the index; nothing of it stays when two rows stand against it.

@@ -28,7 +28,8 @@ class OldMySqlTest {
                     .isEqualTo(Exit.REFUSED);
             assertThat(bench.err).contains("this is MySQL 5.6.24", "MySQL 8").hasLineCount(1);
         }
-        assertThat(bench.run("status")).isEqualTo(Exit.REFUSED);
+        assertThat(bench.run("status", "--table", "t")).isEqualTo(Exit.REFUSED);
+        assertThat(bench.err).contains("this is MySQL 5.6.24").hasLineCount(1);
         assertThat(bench.rows("SELECT * FROM t")).containsExactly("1|sk_live_canaryOne1");
         assertThat(bench.rows("SHOW TABLES")).containsExactly("t");
     }

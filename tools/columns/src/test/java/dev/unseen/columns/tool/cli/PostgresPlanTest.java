@@ -1,6 +1,12 @@
 package dev.unseen.columns.tool.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.sql.SQLException;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 
 /// The plan on a real server.
 class PostgresPlanTest extends PlanContract {
@@ -9,5 +15,44 @@ class PostgresPlanTest extends PlanContract {
     String database() throws Exception {
         assumeTrue(PostgresServer.isPossible(), "no server of this kind can be started here");
         return PostgresServer.get().database();
+    }
+
+    @Test
+    @DisplayName("wish 10: an index that a killed process left half made is made again")
+    void encrypt_afterAnIndexWasLeftUnfinished_makesItAgain() throws Exception {
+        String[] options = {
+            "--table",
+            "people",
+            "--column",
+            "email",
+            "--index-column",
+            "email_bi",
+            "--index-unique",
+            "--index-bits",
+            "128",
+            "--widen",
+            "--apply",
+            "--index-key-file",
+            Bench.key(folder, "index-key").toString()
+        };
+        assertThat(bench.run("encrypt", options)).as(bench.err).isZero();
+        bench.sql(
+                "DROP INDEX email_bi_blind",
+                "CREATE TABLE kept AS SELECT id, email_bi FROM people",
+                "UPDATE people SET email_bi = 'same'",
+                "ALTER TABLE people ADD CONSTRAINT one_email UNIQUE (email)");
+        String half = "CREATE UNIQUE INDEX CONCURRENTLY email_bi_blind ON people (email_bi)";
+        assertThatThrownBy(() -> bench.sql(half)).isInstanceOf(SQLException.class);
+        bench.sql(
+                "UPDATE people p SET email_bi = k.email_bi FROM kept k WHERE k.id = p.id",
+                "DROP TABLE kept");
+        String valid =
+                "SELECT indisvalid FROM pg_index WHERE indexrelid = 'email_bi_blind'::regclass";
+        assertThat(bench.rows(valid)).containsExactly("false");
+
+        assertThat(bench.run("encrypt", options)).as(bench.err).isZero();
+        assertThat(bench.rows(valid)).containsExactly("true");
+        assertThat(bench.rows("SELECT conname FROM pg_constraint WHERE conname = 'one_email'"))
+                .isEmpty();
     }
 }
