@@ -1,6 +1,7 @@
 package dev.unseen.agent;
 
 import dev.unseen.agent.os.Hardening;
+import dev.unseen.agent.os.Readiness;
 import dev.unseen.agent.run.Agent;
 import dev.unseen.agent.run.ApplicationPlan;
 import dev.unseen.agent.run.ExitCode;
@@ -78,6 +79,7 @@ public final class Main {
     private static ExitCode serve(NodeLine line, Set<String> units, Path path)
             throws InterruptedException {
         try (var socket = CredentialSocket.listen(path, units)) {
+            Readiness.tell(System.getenv().getOrDefault("NOTIFY_SOCKET", ""));
             return runUntilSignal(new Agent(line, new Agent.Way(Values::inMemory, socket::begin)));
         }
     }

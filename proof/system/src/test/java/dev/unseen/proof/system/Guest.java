@@ -17,8 +17,15 @@ import tools.jackson.databind.JsonNode;
 /// A node that lives in this very process, with a ticket, a machine and a container of its own.
 record Guest(String node, NodeClient client) implements AutoCloseable {
 
-    /// Lets one in. Its machine is written down as the local provider would, with this process.
-    static Guest join(House house, Automation service, Path folder, String name, List<String> refs)
+    /// What a machine is started with.
+    record Invitation(String node, byte[] userData) {}
+
+    /// Makes all that one needs to enrol. Its machine is written down as the local provider would,
+    /// with this process.
+    ///
+    /// @param application as user-data says it
+    static Invitation invite(
+            House house, Automation service, String name, List<String> refs, Object application)
             throws IOException {
         String deployment = UUID.randomUUID().toString();
         JsonNode ticket = service.ticket(deployment, name);
@@ -26,11 +33,22 @@ record Guest(String node, NodeClient client) implements AutoCloseable {
         recordMachine(house, deployment);
         service.bind(node, "machine", Map.of("provider", "local", "machine", deployment));
         service.bind(node, "bundle", Map.of("container_ref", service.container(name, refs)));
+        Map<String, Object> document = userData(house, ticket);
+        document.put("deployment", deployment);
+        document.put("vps", name);
+        document.put("application", application);
+        return new Invitation(node, Json.write(document));
+    }
+
+    /// Lets one in.
+    static Guest join(House house, Automation service, Path folder, String name, List<String> refs)
+            throws IOException {
+        Invitation invitation = invite(house, service, name, refs, Map.of());
         PrivateFiles.directory(folder);
-        UserData userData = userData(house, deployment, node, name, ticket);
+        var userData = UserData.parse(invitation.userData());
         var client = NodeClient.open(userData, folder.resolve("state"), "proof/" + name);
         client.enrol();
-        return new Guest(node, client);
+        return new Guest(invitation.node(), client);
     }
 
     private static void recordMachine(House house, String machine) throws IOException {
@@ -61,9 +79,7 @@ record Guest(String node, NodeClient client) implements AutoCloseable {
         return Long.parseLong(stat.substring(stat.lastIndexOf(')') + 2).split(" ")[19]);
     }
 
-    private static UserData userData(
-            House house, String deployment, String node, String name, JsonNode ticket)
-            throws IOException {
+    private static Map<String, Object> userData(House house, JsonNode ticket) throws IOException {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("unseen", 1);
         document.put("strongroom", house.addresses().strongroom());
@@ -71,12 +87,9 @@ record Guest(String node, NodeClient client) implements AutoCloseable {
         byte[] identity =
                 Files.readAllBytes(house.directory().strongroom().resolve("identity.json"));
         document.put("strongroom_key", Json.tree(identity).path("fingerprint").asString());
-        document.put("deployment", deployment);
-        document.put("node", node);
-        document.put("vps", name);
+        document.put("node", ticket.path("node").asString());
         document.put("ticket", ticket.path("ticket").asString());
-        document.put("application", Map.of());
-        return UserData.parse(Json.write(document));
+        return document;
     }
 
     @Override

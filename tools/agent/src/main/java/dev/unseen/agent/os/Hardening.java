@@ -20,6 +20,8 @@ public final class Hardening {
                     "prctl",
                     Libc.toInt(Libc.INT, Libc.LONG, Libc.LONG, Libc.LONG, Libc.LONG),
                     java.lang.foreign.Linker.Option.firstVariadicArg(1));
+    private static final Libc GETRLIMIT =
+            Libc.function("getrlimit", Libc.toInt(Libc.INT, Libc.POINTER));
     private static final Libc SETRLIMIT =
             Libc.function("setrlimit", Libc.toInt(Libc.INT, Libc.POINTER));
 
@@ -27,13 +29,15 @@ public final class Hardening {
 
     /// Other processes of this user may not look into this one, and neither it nor its children
     /// leave a core file. A limit of one byte stops cores that go to a program as well; zero does
-    /// not.
+    /// not, but where it was set before this process it stays: raising it takes a privilege.
     public static void apply() {
         PRCTL.call(PR_SET_DUMPABLE, 0L, 0L, 0L, 0L);
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment limit = arena.allocate(ValueLayout.JAVA_LONG, 2);
-            limit.setAtIndex(ValueLayout.JAVA_LONG, 0, 1);
-            limit.setAtIndex(ValueLayout.JAVA_LONG, 1, 1);
+            GETRLIMIT.call(RLIMIT_CORE, limit);
+            long highest = limit.getAtIndex(ValueLayout.JAVA_LONG, 1) == 0 ? 0 : 1;
+            limit.setAtIndex(ValueLayout.JAVA_LONG, 0, highest);
+            limit.setAtIndex(ValueLayout.JAVA_LONG, 1, highest);
             SETRLIMIT.call(RLIMIT_CORE, limit);
         }
     }

@@ -29,7 +29,12 @@ public final class UnixServer implements AutoCloseable {
     private static final int SO_SNDTIMEO = 21;
     private static final int SHUT_RDWR = 2;
     private static final int EINTR = 4;
+    private static final int EPIPE = 32;
     private static final int ECONNABORTED = 103;
+    private static final int ECONNRESET = 104;
+    private static final int MSG_NOSIGNAL = 0x4000;
+    private static final int CHUNK = 1 << 16;
+    private static final long OVERFLOW_BYTES = 2L << 20;
     private static final int WAITING_MAX = 64;
     private static final long SEND_SECONDS_MAX = 5;
     private static final int PATH_BYTES = 108;
@@ -55,6 +60,10 @@ public final class UnixServer implements AutoCloseable {
             Libc.function(
                     "sendfile",
                     FunctionDescriptor.of(JAVA_LONG, Libc.INT, Libc.INT, Libc.POINTER, Libc.LONG));
+    private static final Libc SEND =
+            Libc.function(
+                    "send",
+                    FunctionDescriptor.of(JAVA_LONG, Libc.INT, Libc.POINTER, Libc.LONG, Libc.INT));
     private static final Libc SHUTDOWN = Libc.function("shutdown", Libc.toInt(Libc.INT, Libc.INT));
     private static final Libc CLOSE = Libc.function("close", Libc.toInt(Libc.INT));
     private static final Libc USER = Libc.function("geteuid", Libc.toInt());
@@ -161,15 +170,35 @@ public final class UnixServer implements AutoCloseable {
         /// Errors: [OsFailure] when the visitor does not take it within five seconds.
         public void send(MemoryFile file) {
             try (Arena arena = Arena.ofConfined()) {
-                MemorySegment time = arena.allocate(JAVA_LONG, 2);
-                time.set(JAVA_LONG, 0, SEND_SECONDS_MAX);
-                SET_OPTION.call(descriptor, SOL_SOCKET, SO_SNDTIMEO, time, (int) time.byteSize());
+                limitWaiting(arena);
                 MemorySegment offset = arena.allocate(JAVA_LONG);
                 while (offset.get(JAVA_LONG, 0) < file.length()) {
                     long left = file.length() - offset.get(JAVA_LONG, 0);
                     SEND_FILE.call(descriptor, file.descriptor(), offset, left);
                 }
             }
+        }
+
+        /// Sends zeros until the visitor has enough: systemd takes at most 1 MiB, and what it does
+        /// not take whole it takes for a failure.
+        public void overflow() {
+            try (Arena arena = Arena.ofConfined()) {
+                limitWaiting(arena);
+                MemorySegment zeros = arena.allocate(CHUNK);
+                for (long sent = 0; sent < OVERFLOW_BYTES; ) {
+                    sent += SEND.call(descriptor, zeros, (long) CHUNK, MSG_NOSIGNAL);
+                }
+            } catch (OsFailure e) {
+                if (e.errno() != EPIPE && e.errno() != ECONNRESET) {
+                    throw e;
+                }
+            }
+        }
+
+        private void limitWaiting(Arena arena) {
+            MemorySegment time = arena.allocate(JAVA_LONG, 2);
+            time.set(JAVA_LONG, 0, SEND_SECONDS_MAX);
+            SET_OPTION.call(descriptor, SOL_SOCKET, SO_SNDTIMEO, time, (int) time.byteSize());
         }
 
         @Override

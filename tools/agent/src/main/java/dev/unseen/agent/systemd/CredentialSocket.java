@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
 /// answers as soon as there is a bundle, so that a unit waits instead of starting without.
 ///
 /// Order:  systemd (or this agent's own user) asks, for a unit of the plan and a value of the
-///         bundle; anything else gets a closed connection and a line in the journal. The value
-///         goes from its memory file to the socket inside the kernel.
+///         bundle. The value goes from its memory file to the socket inside the kernel.
+/// Errors: another user gets a closed connection. systemd would take that for an empty value and
+///         start the unit; it gets more than it takes, and fails the start. Both are logged.
 /// Source: docs/agent.md; systemd.exec(5).
 public final class CredentialSocket implements Delivery {
 
@@ -78,6 +79,9 @@ public final class CredentialSocket implements Delivery {
                         .flatMap(each -> find(each.credential()));
         if (value.isEmpty()) {
             LOG.log(Level.WARNING, "refused: {0}", asked.map(Record::toString).orElse("a visitor"));
+            if (isSystemd(visitor)) {
+                visitor.overflow();
+            }
             return;
         }
         visitor.send(value.get());

@@ -14,7 +14,7 @@ import java.nio.file.Path;
 /// connected, then read to its end.
 public final class Systemd {
 
-    private static final int CHUNK = 4096;
+    private static final int CHUNK = 1 << 16;
 
     private static final Libc SOCKET =
             Libc.function("socket", Libc.toInt(Libc.INT, Libc.INT, Libc.INT));
