@@ -1,7 +1,5 @@
 package dev.unseen.columns.tool.cli;
 
-import dev.unseen.columns.codec.KeyRing;
-import dev.unseen.columns.tool.cell.Target;
 import dev.unseen.columns.tool.database.MariaDb;
 import dev.unseen.columns.tool.database.Session;
 import dev.unseen.columns.tool.failure.Refusal;
@@ -21,19 +19,13 @@ import picocli.CommandLine.Option;
         description = "Gives the originals back, byte for byte; also half-way.")
 final class DecryptCommand implements Callable<Integer> {
     private final Surroundings surroundings;
-    @Mixin DatabaseOptions database = new DatabaseOptions();
-    @Mixin TargetOptions target = new TargetOptions();
-    @Mixin KeyOptions keys = new KeyOptions();
-    @Mixin SubjectOptions people = new SubjectOptions();
+    @Mixin WorkOptions at = new WorkOptions();
     @Mixin RunOptions run = new RunOptions();
 
     @Option(
             names = "--accept-logged-values",
             description = "Decrypt although this server's logs will show the values.")
     boolean logged;
-
-    @Option(names = "--json", description = "Print one JSON object.")
-    boolean json;
 
     DecryptCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
@@ -42,15 +34,7 @@ final class DecryptCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         run.limits();
-        try (KeyRing ring = keys.ring(surroundings);
-                Session session = database.open(surroundings.environment())) {
-            Target found = target.find(session);
-            try (var open = people.open(session, database, found, surroundings)) {
-                var codec = keys.codec(ring, open.subjects(), surroundings);
-                var work = Work.of(session, found, codec, open.subjects(), surroundings);
-                return run.apply ? apply(work) : show(work);
-            }
-        }
+        return at.with(surroundings, work -> run.apply ? apply(work) : show(work));
     }
 
     private int show(Work work) {
@@ -59,7 +43,7 @@ final class DecryptCommand implements Callable<Integer> {
                 .add("applied", false, "nothing was changed; --apply does it")
                 .fact("target", work.target().id())
                 .tally(tally)
-                .print(surroundings.out(), json);
+                .print(surroundings.out(), at.json);
         return tally.isSound() ? Exit.DONE : Exit.NOT_SOUND;
     }
 
@@ -69,7 +53,7 @@ final class DecryptCommand implements Callable<Integer> {
         var operation = new Decrypting(work.codec(), work.target(), work.marks());
         Migration.Outcome outcome = work.run(operation, run, Optional.empty());
         Tally tally = work.survey();
-        Results.answer(work, outcome, tally).print(surroundings.out(), json);
+        Results.answer(work, outcome, tally).print(surroundings.out(), at.json);
         boolean sound = outcome.quiet() && tally.encryptedAll() == 0 && tally.isSound();
         return sound ? Exit.DONE : Exit.NOT_SOUND;
     }

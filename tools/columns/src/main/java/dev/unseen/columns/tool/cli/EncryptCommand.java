@@ -5,7 +5,6 @@ import dev.unseen.columns.tool.catalog.Index;
 import dev.unseen.columns.tool.catalog.Inspector;
 import dev.unseen.columns.tool.cell.Target;
 import dev.unseen.columns.tool.database.Column;
-import dev.unseen.columns.tool.database.Session;
 import dev.unseen.columns.tool.failure.Refusal;
 import dev.unseen.columns.tool.plan.Definitions;
 import dev.unseen.columns.tool.plan.Plan;
@@ -33,10 +32,7 @@ final class EncryptCommand implements Callable<Integer> {
     private static final String OTHER_KEY = "other-key";
 
     private final Surroundings surroundings;
-    @Mixin DatabaseOptions database = new DatabaseOptions();
-    @Mixin TargetOptions target = new TargetOptions();
-    @Mixin KeyOptions keys = new KeyOptions();
-    @Mixin SubjectOptions people = new SubjectOptions();
+    @Mixin WorkOptions at = new WorkOptions();
     @Mixin RunOptions run = new RunOptions();
     @Mixin PlanOptions options = new PlanOptions();
     @Mixin IndexOptions index = new IndexOptions();
@@ -46,9 +42,6 @@ final class EncryptCommand implements Callable<Integer> {
             description = "Afterwards remove what is left of old values, as far as it can be.")
     boolean clean;
 
-    @Option(names = "--json", description = "Print one JSON object.")
-    boolean json;
-
     EncryptCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
     }
@@ -56,15 +49,7 @@ final class EncryptCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         run.limits();
-        try (KeyRing ring = keys.ring(surroundings);
-                Session session = database.open(surroundings.environment())) {
-            Target found = target.find(session);
-            try (var open = people.open(session, database, found, surroundings)) {
-                var codec = keys.codec(ring, open.subjects(), surroundings);
-                var work = Work.of(session, found, codec, open.subjects(), surroundings);
-                return run.apply ? apply(work) : show(work);
-            }
-        }
+        return at.with(surroundings, work -> run.apply ? apply(work) : show(work));
     }
 
     private int show(Work work) {
@@ -76,15 +61,14 @@ final class EncryptCommand implements Callable<Integer> {
         }
         answer.add("applied", false, "nothing was changed; --apply does it")
                 .tally(tally)
-                .print(surroundings.out(), json);
+                .print(surroundings.out(), at.json);
         boolean sound = tally.isSound() && plan.refused(options.accepted).isEmpty();
         return sound ? Exit.DONE : Exit.NOT_SOUND;
     }
 
     private Plan plan(Work work) {
         String keyId = work.codec().ring().primary().id();
-        return new Planning(options, index)
-                .plan(work.session(), work.target(), keys.format(), keyId);
+        return new Planning(options, index).plan(work.session(), work.target(), at.format(), keyId);
     }
 
     private int apply(Work work) {
@@ -171,7 +155,7 @@ final class EncryptCommand implements Callable<Integer> {
         List<Residue> left = new Residues(work.session(), work.target()).look(clean);
         answer.fact("residue", left.stream().map(Residue::sentence).toList());
         left.forEach(each -> answer.line("%-13s %s".formatted(word(each), each.sentence())));
-        answer.print(surroundings.out(), json);
+        answer.print(surroundings.out(), at.json);
         boolean sound = outcome.quiet() && tally.plain() == 0 && tally.isSound();
         return sound ? Exit.DONE : Exit.NOT_SOUND;
     }

@@ -1,9 +1,6 @@
 package dev.unseen.columns.tool.cli;
 
-import dev.unseen.columns.codec.KeyRing;
-import dev.unseen.columns.tool.cell.Condition;
 import dev.unseen.columns.tool.cell.Target;
-import dev.unseen.columns.tool.database.Session;
 import dev.unseen.columns.tool.failure.Refusal;
 import dev.unseen.columns.tool.run.Exporting;
 import dev.unseen.columns.tool.run.Survey;
@@ -11,8 +8,6 @@ import dev.unseen.columns.tool.run.Tally;
 import dev.unseen.columns.tool.state.Run;
 import dev.unseen.columns.tool.state.Runs;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -28,10 +23,7 @@ final class ExportCommand implements Callable<Integer> {
     private static final int PAGE_ROWS = 500;
 
     private final Surroundings surroundings;
-    @Mixin DatabaseOptions database = new DatabaseOptions();
-    @Mixin TargetOptions target = new TargetOptions();
-    @Mixin KeyOptions keys = new KeyOptions();
-    @Mixin SubjectOptions people = new SubjectOptions();
+    @Mixin WorkOptions at = new WorkOptions();
 
     @Option(
             names = "--subject",
@@ -46,36 +38,20 @@ final class ExportCommand implements Callable<Integer> {
             description = "The file; it must not exist.")
     Path file = Path.of("");
 
-    @Option(names = "--json", description = "Print one JSON object.")
-    boolean json;
-
     ExportCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
     }
 
     @Override
     public Integer call() {
-        try (KeyRing ring = keys.ring(surroundings);
-                Session session = database.open(surroundings.environment())) {
-            Target chosen = chosen(target.find(session));
-            try (var open = people.open(session, database, chosen, surroundings)) {
-                var codec = keys.codec(ring, open.subjects(), surroundings);
-                return export(Work.of(session, chosen, codec, open.subjects(), surroundings));
-            }
-        }
+        return at.with(surroundings, this::chosen, this::export);
     }
 
     private Target chosen(Target all) {
         if (subject.isEmpty() && all.conditions().isEmpty()) {
             throw Refusal.malformed("an export is of some rows: --subject ID or --where CONDITION");
         }
-        if (subject.isPresent() && all.subject().isEmpty()) {
-            throw Refusal.malformed("--subject-column says whose values rows hold");
-        }
-        List<Condition> conditions = new ArrayList<>(all.conditions());
-        subject.ifPresent(
-                each -> conditions.add(Condition.equal(all.subject().orElseThrow(), each)));
-        return all.where(conditions);
+        return subject.map(each -> WorkOptions.of(all, each)).orElse(all);
     }
 
     /// The run is there before the first value leaves.
@@ -95,7 +71,7 @@ final class ExportCommand implements Callable<Integer> {
                 .fact("target", work.target().id())
                 .add("values", values, "written       " + values + " values to " + file)
                 .tally(tally)
-                .print(surroundings.out(), json);
+                .print(surroundings.out(), at.json);
         return tally.isSound() ? Exit.DONE : Exit.NOT_SOUND;
     }
 }

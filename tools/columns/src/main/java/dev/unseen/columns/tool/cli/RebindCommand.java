@@ -1,9 +1,7 @@
 package dev.unseen.columns.tool.cli;
 
 import dev.unseen.columns.codec.Format;
-import dev.unseen.columns.codec.KeyRing;
 import dev.unseen.columns.tool.cell.Target;
-import dev.unseen.columns.tool.database.Session;
 import dev.unseen.columns.tool.failure.Refusal;
 import dev.unseen.columns.tool.run.Migration;
 import dev.unseen.columns.tool.run.Rebinding;
@@ -29,10 +27,7 @@ final class RebindCommand implements Callable<Integer> {
     private static final int PAGE_ROWS = 500;
 
     private final Surroundings surroundings;
-    @Mixin DatabaseOptions database = new DatabaseOptions();
-    @Mixin TargetOptions target = new TargetOptions();
-    @Mixin KeyOptions keys = new KeyOptions();
-    @Mixin SubjectOptions people = new SubjectOptions();
+    @Mixin WorkOptions at = new WorkOptions();
     @Mixin RunOptions run = new RunOptions();
 
     @Option(
@@ -41,9 +36,6 @@ final class RebindCommand implements Callable<Integer> {
             description = "A row's former and present key, where no mark knows it; repeatable.")
     List<String> moved = new ArrayList<>();
 
-    @Option(names = "--json", description = "Print one JSON object.")
-    boolean json;
-
     RebindCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
     }
@@ -51,23 +43,20 @@ final class RebindCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         run.limits();
-        if (keys.format() == Format.FERNET) {
+        if (at.format() == Format.FERNET) {
             throw Refusal.notPermitted("a Fernet token is bound to no row");
         }
-        try (KeyRing ring = keys.ring(surroundings);
-                Session session = database.open(surroundings.environment())) {
-            Target found = target.find(session);
-            try (var open = people.open(session, database, found, surroundings)) {
-                var codec = keys.codec(ring, open.subjects(), surroundings);
-                var work = Work.of(session, found, codec, open.subjects(), surroundings);
-                session.takeLock("unseen columns");
-                work.tables().make();
-                Migration.places(found).forEach(work.marks()::learn);
-                var operation =
-                        new Rebinding(work.codec(), session, found, work.marks(), named(found));
-                return run.apply ? apply(work, operation) : show(work, operation);
-            }
-        }
+        return at.with(surroundings, this::rebind);
+    }
+
+    private int rebind(Work work) {
+        Target target = work.target();
+        work.session().takeLock("unseen columns");
+        work.tables().make();
+        Migration.places(target).forEach(work.marks()::learn);
+        var operation =
+                new Rebinding(work.codec(), work.session(), target, work.marks(), named(target));
+        return run.apply ? apply(work, operation) : show(work, operation);
     }
 
     private Map<List<String>, List<String>> named(Target found) {
@@ -93,14 +82,14 @@ final class RebindCommand implements Callable<Integer> {
                 .fact("target", work.target().id())
                 .add("changes", tally.changes(), "would change  " + tally.changes())
                 .tally(tally)
-                .print(surroundings.out(), json);
+                .print(surroundings.out(), at.json);
         return tally.isSound() ? Exit.DONE : Exit.NOT_SOUND;
     }
 
     private int apply(Work work, Rebinding operation) {
         Migration.Outcome outcome = work.run(operation, run, Optional.empty());
         Tally tally = work.survey();
-        Results.answer(work, outcome, tally).print(surroundings.out(), json);
+        Results.answer(work, outcome, tally).print(surroundings.out(), at.json);
         return outcome.quiet() && tally.isSound() ? Exit.DONE : Exit.NOT_SOUND;
     }
 }

@@ -1,8 +1,5 @@
 package dev.unseen.columns.tool.cli;
 
-import dev.unseen.columns.codec.KeyRing;
-import dev.unseen.columns.tool.cell.Target;
-import dev.unseen.columns.tool.database.Session;
 import dev.unseen.columns.tool.run.Migration;
 import dev.unseen.columns.tool.run.Rotating;
 import dev.unseen.columns.tool.run.Tally;
@@ -11,7 +8,6 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /// Brings every value under the primary key; readers go on meanwhile with both.
 @Command(
@@ -20,14 +16,8 @@ import picocli.CommandLine.Option;
         description = "Brings values of former keys (--old-key) under the present one.")
 final class RotateCommand implements Callable<Integer> {
     private final Surroundings surroundings;
-    @Mixin DatabaseOptions database = new DatabaseOptions();
-    @Mixin TargetOptions target = new TargetOptions();
-    @Mixin KeyOptions keys = new KeyOptions();
-    @Mixin SubjectOptions people = new SubjectOptions();
+    @Mixin WorkOptions at = new WorkOptions();
     @Mixin RunOptions run = new RunOptions();
-
-    @Option(names = "--json", description = "Print one JSON object.")
-    boolean json;
 
     RotateCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
@@ -36,15 +26,7 @@ final class RotateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         run.limits();
-        try (KeyRing ring = keys.ring(surroundings);
-                Session session = database.open(surroundings.environment())) {
-            Target found = target.find(session);
-            try (var open = people.open(session, database, found, surroundings)) {
-                var codec = keys.codec(ring, open.subjects(), surroundings);
-                var work = Work.of(session, found, codec, open.subjects(), surroundings);
-                return run.apply ? apply(work) : show(work);
-            }
-        }
+        return at.with(surroundings, work -> run.apply ? apply(work) : show(work));
     }
 
     private int show(Work work) {
@@ -53,7 +35,7 @@ final class RotateCommand implements Callable<Integer> {
                 .add("applied", false, "nothing was changed; --apply does it")
                 .fact("target", work.target().id())
                 .tally(tally)
-                .print(surroundings.out(), json);
+                .print(surroundings.out(), at.json);
         return tally.isSound() ? Exit.DONE : Exit.NOT_SOUND;
     }
 
@@ -62,7 +44,7 @@ final class RotateCommand implements Callable<Integer> {
         var operation = new Rotating(work.codec(), work.target(), work.marks(), !run.noDigests);
         Migration.Outcome outcome = work.run(operation, run, Optional.empty());
         Tally tally = work.survey();
-        Results.answer(work, outcome, tally).print(surroundings.out(), json);
+        Results.answer(work, outcome, tally).print(surroundings.out(), at.json);
         boolean sound = outcome.quiet() && isDone(work, tally);
         return sound ? Exit.DONE : Exit.NOT_SOUND;
     }

@@ -1,17 +1,10 @@
 package dev.unseen.columns.tool.cli;
 
-import dev.unseen.columns.codec.KeyRing;
 import dev.unseen.columns.codec.Subjects;
-import dev.unseen.columns.tool.cell.Condition;
-import dev.unseen.columns.tool.cell.Target;
-import dev.unseen.columns.tool.database.Column;
-import dev.unseen.columns.tool.database.Session;
 import dev.unseen.columns.tool.failure.Refusal;
 import dev.unseen.columns.tool.run.Tally;
 import dev.unseen.columns.tool.state.Run;
 import dev.unseen.columns.tool.state.Runs;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -25,10 +18,7 @@ import picocli.CommandLine.Option;
         description = "Destroys a subject's key; without --apply, says whether anything opens.")
 final class ShredCommand implements Callable<Integer> {
     private final Surroundings surroundings;
-    @Mixin DatabaseOptions database = new DatabaseOptions();
-    @Mixin TargetOptions target = new TargetOptions();
-    @Mixin KeyOptions keys = new KeyOptions();
-    @Mixin SubjectOptions people = new SubjectOptions();
+    @Mixin WorkOptions at = new WorkOptions();
 
     @Option(
             names = "--subject",
@@ -47,37 +37,18 @@ final class ShredCommand implements Callable<Integer> {
                             + " (--subject-old-key) can be destroyed.")
     boolean rewrap;
 
-    @Option(names = "--json", description = "Print one JSON object.")
-    boolean json;
-
     ShredCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
     }
 
     @Override
     public Integer call() {
-        try (KeyRing ring = keys.ring(surroundings);
-                Session session = database.open(surroundings.environment())) {
-            Target theirs = theirs(target.find(session));
-            try (var open = people.open(session, database, theirs, surroundings)) {
-                Subjects subjects = open.subjects().orElseThrow();
-                var codec = keys.codec(ring, open.subjects(), surroundings);
-                var work = Work.of(session, theirs, codec, open.subjects(), surroundings);
-                return apply ? apply(work, subjects) : finish(work, subjects, new Answer());
-            }
-        }
+        return at.with(surroundings, all -> WorkOptions.of(all, subject), this::shred);
     }
 
-    private Target theirs(Target all) {
-        Column column =
-                all.subject()
-                        .orElseThrow(
-                                () ->
-                                        Refusal.malformed(
-                                                "--subject-column says whose values rows hold"));
-        List<Condition> conditions = new ArrayList<>(all.conditions());
-        conditions.add(Condition.equal(column, subject));
-        return all.where(conditions);
+    private int shred(Work work) {
+        Subjects subjects = work.subjects().orElseThrow();
+        return apply ? apply(work, subjects) : finish(work, subjects, new Answer());
     }
 
     private int apply(Work work, Subjects subjects) {
@@ -93,7 +64,7 @@ final class ShredCommand implements Callable<Integer> {
                             + " readable; 'encrypt' and 'rotate' with --subject-column first");
         }
         var answer = new Answer();
-        boolean now = shred(work, subjects);
+        boolean now = destroy(work, subjects);
         answer.add("destroyed", now, now ? "the key is destroyed" : "the key was destroyed before");
         if (rewrap) {
             long count = subjects.rewrap();
@@ -106,7 +77,7 @@ final class ShredCommand implements Callable<Integer> {
     }
 
     /// The run is there before the key goes: one that was cut off shows as such.
-    private boolean shred(Work work, Subjects subjects) {
+    private boolean destroy(Work work, Subjects subjects) {
         work.tables().make();
         var runs = new Runs(work.session(), work.tables(), surroundings.clock());
         String keyId = subjects.keyId(subject).orElseThrow();
@@ -143,7 +114,7 @@ final class ShredCommand implements Callable<Integer> {
                 .tally(tally)
                 .add("unreadable", unreadable, "unreadable    " + unreadable + " in all")
                 .add("gone", gone && clear, gone && clear ? "nothing of it opens" : "it is there")
-                .print(surroundings.out(), json);
+                .print(surroundings.out(), at.json);
         return gone && clear ? Exit.DONE : Exit.NOT_SOUND;
     }
 }

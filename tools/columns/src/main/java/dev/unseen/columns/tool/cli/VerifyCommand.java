@@ -1,8 +1,5 @@
 package dev.unseen.columns.tool.cli;
 
-import dev.unseen.columns.codec.KeyRing;
-import dev.unseen.columns.tool.cell.Target;
-import dev.unseen.columns.tool.database.Session;
 import dev.unseen.columns.tool.failure.Refusal;
 import dev.unseen.columns.tool.run.Tally;
 import java.util.ArrayList;
@@ -23,10 +20,7 @@ final class VerifyCommand implements Callable<Integer> {
     private static final int SAMPLE_MAX = 100_000;
 
     private final Surroundings surroundings;
-    @Mixin DatabaseOptions database = new DatabaseOptions();
-    @Mixin TargetOptions target = new TargetOptions();
-    @Mixin KeyOptions keys = new KeyOptions();
-    @Mixin SubjectOptions people = new SubjectOptions();
+    @Mixin WorkOptions at = new WorkOptions();
 
     @Option(
             names = "--unused-key",
@@ -43,9 +37,6 @@ final class VerifyCommand implements Callable<Integer> {
     @Option(names = "--plain", description = "Expect plain values only, as after decrypt.")
     boolean plain;
 
-    @Option(names = "--json", description = "Print one JSON object.")
-    boolean json;
-
     VerifyCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
     }
@@ -58,23 +49,19 @@ final class VerifyCommand implements Callable<Integer> {
         if (sample.isPresent() && !unused.isEmpty()) {
             throw Refusal.malformed("that a key is unused is shown by all values, not by a sample");
         }
-        try (KeyRing ring = keys.ring(surroundings);
-                Session session = database.open(surroundings.environment())) {
-            Target found = target.find(session);
-            try (var open = people.open(session, database, found, surroundings)) {
-                var codec = keys.codec(ring, open.subjects(), surroundings);
-                var work = Work.of(session, found, codec, open.subjects(), surroundings);
-                Tally tally = work.survey(sample);
-                boolean sound = isSound(tally);
-                new Answer()
-                        .fact("target", work.target().id())
-                        .fact("sample", sample.orElse(0))
-                        .tally(tally)
-                        .add("sound", sound, word(sound))
-                        .print(surroundings.out(), json);
-                return sound ? Exit.DONE : Exit.NOT_SOUND;
-            }
-        }
+        return at.with(surroundings, this::verify);
+    }
+
+    private int verify(Work work) {
+        Tally tally = work.survey(sample);
+        boolean sound = isSound(tally);
+        new Answer()
+                .fact("target", work.target().id())
+                .fact("sample", sample.orElse(0))
+                .tally(tally)
+                .add("sound", sound, word(sound))
+                .print(surroundings.out(), at.json);
+        return sound ? Exit.DONE : Exit.NOT_SOUND;
     }
 
     private String word(boolean sound) {
@@ -87,7 +74,7 @@ final class VerifyCommand implements Callable<Integer> {
     private boolean isSound(Tally tally) {
         boolean expected = plain ? tally.encryptedAll() == 0 : tally.plain() == 0;
         boolean erasable =
-                target.subject.isEmpty()
+                !at.ofSubjects()
                         || Set.of(Tally.OF_SUBJECTS).containsAll(tally.encrypted().keySet());
         return expected
                 && erasable
