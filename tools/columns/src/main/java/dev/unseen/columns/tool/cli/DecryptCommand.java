@@ -34,7 +34,7 @@ final class DecryptCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         run.limits();
-        return at.with(surroundings, work -> run.apply ? apply(work) : show(work));
+        return at.with(surroundings, run.apply, work -> run.apply ? apply(work) : show(work));
     }
 
     private int show(Work work) {

@@ -44,7 +44,7 @@ final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return at.with(surroundings, this::chosen, this::export);
+        return at.with(surroundings, false, this::chosen, this::export);
     }
 
     private Target chosen(Target all) {

@@ -46,17 +46,21 @@ final class RebindCommand implements Callable<Integer> {
         if (at.format() == Format.FERNET) {
             throw Refusal.notPermitted("a Fernet token is bound to no row");
         }
-        return at.with(surroundings, this::rebind);
+        return at.with(surroundings, run.apply, this::rebind);
     }
 
     private int rebind(Work work) {
         Target target = work.target();
-        work.session().takeLock("unseen columns");
-        work.tables().make();
+        if (run.apply) {
+            work.session().takeLock("unseen columns");
+            work.tables().make();
+        } else if (!work.tables().exist()) {
+            return show(work, work.survey()); // without marks there is nothing to go by
+        }
         Migration.places(target).forEach(work.marks()::learn);
         var operation =
                 new Rebinding(work.codec(), work.session(), target, work.marks(), named(target));
-        return run.apply ? apply(work, operation) : show(work, operation);
+        return run.apply ? apply(work, operation) : show(work, seen(work, operation));
     }
 
     private Map<List<String>, List<String>> named(Target found) {
@@ -75,8 +79,11 @@ final class RebindCommand implements Callable<Integer> {
         return named;
     }
 
-    private int show(Work work, Rebinding operation) {
-        Tally tally = new Survey(work.session(), work.target(), PAGE_ROWS).of(operation);
+    private static Tally seen(Work work, Rebinding operation) {
+        return new Survey(work.session(), work.target(), PAGE_ROWS).of(operation);
+    }
+
+    private int show(Work work, Tally tally) {
         new Answer()
                 .add("applied", false, "nothing was changed; --apply does it")
                 .fact("target", work.target().id())

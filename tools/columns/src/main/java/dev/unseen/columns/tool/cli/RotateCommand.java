@@ -26,7 +26,7 @@ final class RotateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         run.limits();
-        return at.with(surroundings, work -> run.apply ? apply(work) : show(work));
+        return at.with(surroundings, run.apply, work -> run.apply ? apply(work) : show(work));
     }
 
     private int show(Work work) {

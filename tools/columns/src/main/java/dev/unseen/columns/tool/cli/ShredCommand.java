@@ -43,7 +43,7 @@ final class ShredCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return at.with(surroundings, all -> WorkOptions.of(all, subject), this::shred);
+        return at.with(surroundings, apply, all -> WorkOptions.of(all, subject), this::shred);
     }
 
     private int shred(Work work) {

@@ -67,7 +67,14 @@ final class SubjectOptions {
     }
 
     /// Errors: [Refusal] when the target's rows name subjects and there is no key for theirs.
-    Open open(Session session, DatabaseOptions database, Target target, Surroundings from) {
+    ///
+    /// @param writes whether the table of their keys is made where it is missing
+    Open open(
+            Session session,
+            WorkOptions options,
+            Target target,
+            boolean writes,
+            Surroundings from) {
         if (file.isEmpty() && target.subject().isPresent()) {
             throw Refusal.malformed("--subject-column needs --subject-key-file");
         }
@@ -79,11 +86,10 @@ final class SubjectOptions {
         toClose.add(wrapping);
         Session home = session;
         if (location.isPresent()) {
-            home = database.open(location.get(), user, passwordFile, from.environment());
+            home = options.database.open(location.get(), user, passwordFile, from.environment());
             toClose.add(home);
         }
-        var table = new SubjectTable(home);
-        table.make();
+        SubjectTable table = writes ? SubjectTable.written(home) : SubjectTable.looked(home);
         return new Open(Optional.of(new Subjects(wrapping, table, from.random())), toClose);
     }
 

@@ -49,7 +49,7 @@ final class VerifyCommand implements Callable<Integer> {
         if (sample.isPresent() && !unused.isEmpty()) {
             throw Refusal.malformed("that a key is unused is shown by all values, not by a sample");
         }
-        return at.with(surroundings, this::verify);
+        return at.with(surroundings, false, this::verify);
     }
 
     private int verify(Work work) {

@@ -33,17 +33,22 @@ final class WorkOptions {
 
     /// Opens all of it, does something, and closes it.
     ///
+    /// @param writes whether it does more than look
     /// @param doing gives the exit code
-    int with(Surroundings surroundings, ToIntFunction<Work> doing) {
-        return with(surroundings, UnaryOperator.identity(), doing);
+    int with(Surroundings surroundings, boolean writes, ToIntFunction<Work> doing) {
+        return with(surroundings, writes, UnaryOperator.identity(), doing);
     }
 
     /// @param choosing narrows the target down
-    int with(Surroundings surroundings, UnaryOperator<Target> choosing, ToIntFunction<Work> doing) {
+    int with(
+            Surroundings surroundings,
+            boolean writes,
+            UnaryOperator<Target> choosing,
+            ToIntFunction<Work> doing) {
         try (KeyRing ring = keys.ring(surroundings);
                 Session session = database.open(surroundings.environment())) {
             Target chosen = choosing.apply(target.find(session));
-            try (var open = people.open(session, database, chosen, surroundings)) {
+            try (var open = people.open(session, this, chosen, writes, surroundings)) {
                 var codec = keys.codec(ring, open.subjects(), surroundings);
                 return doing.applyAsInt(
                         Work.of(session, chosen, codec, open.subjects(), surroundings));

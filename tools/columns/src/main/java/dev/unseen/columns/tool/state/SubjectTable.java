@@ -3,6 +3,7 @@ package dev.unseen.columns.tool.state;
 import dev.unseen.columns.codec.SubjectStore;
 import dev.unseen.columns.jdbc.JdbcSubjectStore;
 import dev.unseen.columns.tool.database.Session;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -10,20 +11,50 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// The library's table of subjects' keys, over a session of ours: where a batch is under way there,
 /// a new key is written with it or not at all.
 public final class SubjectTable implements SubjectStore {
     private static final String ROWS = "SELECT key_id, subject, wrapped FROM unseen_subject_key ";
 
-    private final Session session;
+    /// "There is no such table" on PostgreSQL, and on MariaDB and MySQL.
+    private static final Set<String> MISSING = Set.of("42P01", "42S02");
 
-    public SubjectTable(Session session) {
+    private final Session session;
+    private final boolean there;
+
+    private SubjectTable(Session session, boolean there) {
         this.session = session;
+        this.there = there;
     }
 
-    /// Makes the table when it is missing.
-    public void make() {
+    /// For what writes; makes the table when it is missing.
+    public static SubjectTable written(Session session) {
+        make(session);
+        return new SubjectTable(session, true);
+    }
+
+    /// For what only looks, and makes nothing: a table that is missing has no rows.
+    public static SubjectTable looked(Session session) {
+        return new SubjectTable(
+                session, session.read("looking for subjects' keys", SubjectTable::isThere));
+    }
+
+    private static boolean isThere(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(ROWS + "WHERE 1 = 0");
+            return true;
+        } catch (SQLException e) {
+            boolean sqlite = String.valueOf(e.getMessage()).contains("no such table");
+            if (sqlite || MISSING.contains(String.valueOf(e.getSQLState()))) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    private static void make(Session session) {
         String sql = JdbcSubjectStore.TABLE.replace("CREATE TABLE", "CREATE TABLE IF NOT EXISTS");
         session.read(
                 "making the table of subjects' keys",
@@ -73,6 +104,9 @@ public final class SubjectTable implements SubjectStore {
     }
 
     private List<Row> rows(String sql, String parameter) {
+        if (!there) {
+            return List.of();
+        }
         return session.read(
                 "reading the table unseen_subject_key",
                 connection -> {

@@ -1,6 +1,7 @@
 package dev.unseen.columns.tool.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.unseen.columns.jdbc.JdbcSubjectStore;
 import java.nio.file.Files;
@@ -69,6 +70,22 @@ abstract class ShredContract {
         assertThat(bench.out)
                 .contains("the key is destroyed", "rewrapped     1 living keys")
                 .contains("shredded      2", "nothing of it opens");
+    }
+
+    @Test
+    @DisplayName("wish 12: what only looks leaves nothing behind")
+    void commands_withoutApply_makeNoTable() {
+        assertThat(bench.run("encrypt", underFirst(NOTES))).as(bench.err).isZero();
+        assertThat(bench.out).contains("plain         4");
+        assertThat(bench.run("verify", underFirst(NOTES))).isEqualTo(Exit.NOT_SOUND);
+        assertThat(bench.run("decrypt", underFirst(NOTES))).as(bench.err).isZero();
+        assertThat(bench.run("shred", underFirst(ANNA))).isEqualTo(Exit.NOT_SOUND);
+        assertThat(bench.run("rebind", underFirst(NOTES))).as(bench.err).isZero();
+        assertThat(bench.out).contains("would change  0");
+        for (String table : List.of("unseen_subject_key", "unseen_columns_run")) {
+            assertThatThrownBy(() -> bench.sql("SELECT 1 FROM " + table))
+                    .isInstanceOf(SQLException.class);
+        }
     }
 
     @Test
