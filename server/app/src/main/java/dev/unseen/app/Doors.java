@@ -3,6 +3,7 @@ package dev.unseen.app;
 import dev.unseen.app.config.Listen;
 import dev.unseen.chassis.http.HttpSettings;
 import dev.unseen.chassis.tls.Authority;
+import dev.unseen.chassis.tls.KeptIdentity;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -41,19 +42,25 @@ public final class Doors {
         }
     }
 
+    /// Where a door's keys are.
+    ///
     /// @param tls the directory of the authority, which is made there at the first start
+    /// @param own the file in which this process keeps what the authority gave it
+    public record Keys(Path tls, Path own) {}
+
     public static HttpSettings settings(
-            Listen listen, URI url, Path tls, SecureRandom random, InstantSource clock) {
-        var authority = Authority.open(tls, random, clock);
+            Listen listen, URI url, Keys keys, SecureRandom random, InstantSource clock) {
+        var authority = Authority.open(keys.tls(), random, clock);
         String host = url.getHost();
         boolean literal = host.matches("[0-9.]+|\\[.*\\]");
-        var identity =
-                authority.issue(
+        var names =
+                new KeptIdentity.Names(
                         host,
                         literal ? List.of("localhost") : List.of("localhost", host),
                         literal && !host.equals("127.0.0.1")
                                 ? List.of("127.0.0.1", host.replaceAll("[\\[\\]]", ""))
                                 : List.of("127.0.0.1"));
+        var identity = KeptIdentity.open(keys.own(), authority, names, clock.instant());
         return new HttpSettings(
                 listen.address(),
                 listen.port(),

@@ -109,7 +109,11 @@ public final class ControlProcess implements AutoCloseable {
         var gate = new ControlGate(persons, List.of(portal.token()));
         var settings =
                 Doors.settings(
-                        config.listen(), config.url(), config.strongroom().tls(), random, clock);
+                        config.listen(),
+                        config.url(),
+                        new Doors.Keys(config.strongroom().tls(), data.resolve("door.pem")),
+                        random,
+                        clock);
         List<Surface> surfaces =
                 StrictTransport.over(List.of(fleet.surface(), portal.surface()), config.url());
         HttpDoor door = HttpDoor.open(settings, surfaces, gate, random);

@@ -40,7 +40,9 @@ public final class StrongroomProcess implements AutoCloseable {
                                 Doors.settings(
                                         config.listen(),
                                         config.url(),
-                                        PrivateFiles.directory(config.tls()),
+                                        new Doors.Keys(
+                                                PrivateFiles.directory(config.tls()),
+                                                data.resolve("door.pem")),
                                         sources.random(),
                                         sources.clock()));
         SqliteLibrary.unpackInto(data.resolve("native"));

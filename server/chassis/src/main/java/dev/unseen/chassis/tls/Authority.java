@@ -2,40 +2,35 @@ package dev.unseen.chassis.tls;
 
 import dev.unseen.chassis.failure.Refusal;
 import dev.unseen.chassis.file.PrivateFiles;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.StringReader;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.SecureRandom;
+import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
+import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import javax.security.auth.x500.X500Principal;
-import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.KeyUsage;
-import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
-import org.bouncycastle.openssl.PEMParser;
-import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
-import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
-import org.bouncycastle.openssl.jcajce.JcaPKCS8Generator;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
@@ -69,7 +64,8 @@ public final class Authority {
                 create(certificateFile, keyFile, random, clock);
             }
             PrivateFiles.requirePrivate(keyFile);
-            return new Authority(readCertificate(certificateFile), readKey(keyFile), random, clock);
+            PrivateKey key = key(Files.readString(keyFile));
+            return new Authority(readCertificate(certificateFile), key, random, clock);
         } catch (IOException | GeneralSecurityException e) {
             throw Refusal.conflict(directory + " holds no usable certificate authority.");
         }
@@ -92,11 +88,11 @@ public final class Authority {
         builder.addExtension(
                 Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign));
         X509Certificate certificate = sign(builder, pair.getPrivate());
-        PrivateFiles.replace(keyFile, pem(new JcaPKCS8Generator(pair.getPrivate(), null)));
-        PrivateFiles.replace(certificateFile, pem(certificate));
+        PrivateFiles.replace(keyFile, Pem.PRIVATE_KEY.text(pair.getPrivate().getEncoded()));
+        PrivateFiles.replace(certificateFile, Pem.CERTIFICATE.text(certificate.getEncoded()));
     }
 
-    /// A fresh key and certificate for one server process.
+    /// A fresh key and certificate for one server.
     public ServerIdentity issue(String commonName, List<String> dnsNames, List<String> addresses) {
         try {
             KeyPair pair = keyPair(random);
@@ -123,7 +119,7 @@ public final class Authority {
     }
 
     private static GeneralNames names(List<String> dnsNames, List<String> addresses) {
-        var names = new java.util.ArrayList<GeneralName>();
+        var names = new ArrayList<GeneralName>();
         dnsNames.forEach(each -> names.add(new GeneralName(GeneralName.dNSName, each)));
         addresses.forEach(each -> names.add(new GeneralName(GeneralName.iPAddress, each)));
         return new GeneralNames(names.toArray(GeneralName[]::new));
@@ -154,32 +150,24 @@ public final class Authority {
         return Date.from(now.minus(Duration.ofHours(1)));
     }
 
-    private static byte[] pem(Object object) {
-        var text = new StringWriter();
-        try (var writer = new JcaPEMWriter(text)) {
-            writer.writeObject(object);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return text.toString().getBytes(StandardCharsets.US_ASCII);
-    }
-
     public static X509Certificate readCertificate(Path file)
             throws IOException, GeneralSecurityException {
-        try (var parser = new PEMParser(new StringReader(Files.readString(file)))) {
-            if (parser.readObject() instanceof X509CertificateHolder holder) {
-                return new JcaX509CertificateConverter().getCertificate(holder);
-            }
-            throw new IOException("no certificate");
-        }
+        return certificates(Files.readString(file)).getFirst();
     }
 
-    private static PrivateKey readKey(Path file) throws IOException {
-        try (var parser = new PEMParser(new StringReader(Files.readString(file)))) {
-            if (parser.readObject() instanceof PrivateKeyInfo info) {
-                return new JcaPEMKeyConverter().getPrivateKey(info);
-            }
-            throw new IOException("no private key");
+    static List<X509Certificate> certificates(String pem)
+            throws IOException, GeneralSecurityException {
+        var factory = CertificateFactory.getInstance("X.509");
+        var certificates = new ArrayList<X509Certificate>();
+        for (byte[] each : Pem.CERTIFICATE.read(pem)) {
+            var in = new ByteArrayInputStream(each);
+            certificates.add((X509Certificate) factory.generateCertificate(in));
         }
+        return certificates;
+    }
+
+    static PrivateKey key(String pem) throws IOException, GeneralSecurityException {
+        var encoded = new PKCS8EncodedKeySpec(Pem.PRIVATE_KEY.read(pem).getFirst());
+        return KeyFactory.getInstance("EC").generatePrivate(encoded);
     }
 }
