@@ -25,8 +25,8 @@ final class StrongroomServer implements AutoCloseable {
     /// The flags of `unseen up`.
     private static final List<String> FLAGS =
             List.of(
-                    "-Xlog:aot=off",
-                    "-Xlog:cds=off",
+                    "-Xlog:aot*=off",
+                    "-Xlog:cds*=off",
                     "-XX:+UseSerialGC",
                     "-XX:+UseCompactObjectHeaders",
                     "-Xms16m",
@@ -38,6 +38,7 @@ final class StrongroomServer implements AutoCloseable {
                     "-Xss512k",
                     "-XX:+DisableAttachMechanism",
                     "-XX:-UsePerfData",
+                    "-Djfr.unsupported.vm=true",
                     "-XX:-HeapDumpOnOutOfMemoryError",
                     "-XX:+ExitOnOutOfMemoryError",
                     "-XX:-CreateCoredumpOnCrash",

@@ -24,6 +24,7 @@ final class PostgresTransactions implements Transactions {
     PostgresTransactions(HikariDataSource pool) {
         this.pool = pool;
         this.jdbi = Jdbi.create(pool);
+        NamedParameters.readBy(jdbi);
     }
 
     /// In the caller's own thread.

@@ -22,6 +22,7 @@ final class SqliteTransactions implements Transactions {
         this.begin = begin;
         this.connection = connection;
         this.jdbi = Jdbi.create(() -> new UnclosedConnection(connection).proxy());
+        NamedParameters.readBy(jdbi);
         var statements = new KeptStatements();
         jdbi.setStatementBuilderFactory(_ -> statements);
     }

@@ -53,8 +53,8 @@ public record Programs(Path home, String java, Caches caches) {
                 new ArrayList<>(
                         List.of(
                                 java,
-                                "-Xlog:aot=off",
-                                "-Xlog:cds=off",
+                                "-Xlog:aot*=off",
+                                "-Xlog:cds*=off",
                                 "-XX:+UseSerialGC",
                                 "-XX:+UseCompactObjectHeaders",
                                 "-Xms16m", // the default is a share of the host's memory
@@ -66,6 +66,8 @@ public record Programs(Path home, String java, Caches caches) {
                                 "-Xss512k",
                                 "-XX:+DisableAttachMechanism",
                                 "-XX:-UsePerfData",
+                                "-Djfr.unsupported.vm=true", // nobody records here, and JDBI would
+                                // prepare for it
                                 "-XX:-HeapDumpOnOutOfMemoryError",
                                 "-XX:+ExitOnOutOfMemoryError",
                                 "-XX:-CreateCoredumpOnCrash",
