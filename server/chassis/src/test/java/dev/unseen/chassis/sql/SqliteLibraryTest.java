@@ -2,6 +2,7 @@ package dev.unseen.chassis.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.unseen.chassis.file.PrivateFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,6 +42,22 @@ class SqliteLibraryTest {
             assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
         }
         assertThat(copies()).isEqualTo(1);
+    }
+
+    @Test
+    void unpackInto_whereSomethingElseLies_replacesIt() throws Exception {
+        Path engine = directory.resolve("native/libsqlitejdbc.so");
+        PrivateFiles.directory(engine.getParent());
+        Files.writeString(engine, "of another release, or half a file");
+        Files.writeString(engine.resolveSibling("sqlite-3-left.so"), "left by a killed process");
+
+        Process process = start();
+
+        assertThat(process.inputReader().readLine()).isEqualTo("open");
+        assertThat(copies()).isEqualTo(1);
+        assertThat(Files.size(engine)).isGreaterThan(100_000);
+        process.destroyForcibly();
+        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
     }
 
     private Process start() throws IOException {
