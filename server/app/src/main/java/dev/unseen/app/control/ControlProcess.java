@@ -7,6 +7,7 @@ import dev.unseen.chassis.caller.ProjectId;
 import dev.unseen.chassis.file.DirectoryLock;
 import dev.unseen.chassis.file.PrivateFiles;
 import dev.unseen.chassis.http.HttpDoor;
+import dev.unseen.chassis.http.HttpSettings;
 import dev.unseen.chassis.http.StrictTransport;
 import dev.unseen.chassis.http.Surface;
 import dev.unseen.chassis.sql.Database;
@@ -107,19 +108,18 @@ public final class ControlProcess implements AutoCloseable {
                                 fleet.assurance()::standing),
                         new Portal.Ground(database, clock, random));
         var gate = new ControlGate(persons, List.of(portal.token()));
-        var settings =
-                Doors.settings(
-                        config.listen(),
-                        config.url(),
-                        new Doors.Keys(config.strongroom().tls(), data.resolve("door.pem")),
-                        random,
-                        clock);
         List<Surface> surfaces =
                 StrictTransport.over(List.of(fleet.surface(), portal.surface()), config.url());
-        HttpDoor door = HttpDoor.open(settings, surfaces, gate, random);
+        HttpDoor door = HttpDoor.open(door(config, random, clock), surfaces, gate, random);
         fleet.start();
         Ready.write(data, door.port());
         return new ControlProcess(lock, database, fleet, watch, door, surfaces);
+    }
+
+    private static HttpSettings door(
+            ControlConfig config, SecureRandom random, InstantSource clock) {
+        var keys = new Doors.Keys(config.strongroom().tls(), config.data().resolve("door.pem"));
+        return Doors.settings(config.listen(), config.url(), keys, random, clock);
     }
 
     /// What its door shows.
