@@ -12,11 +12,11 @@ import org.jdbi.v3.core.statement.SqlStatements;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.core.statement.TemplateEngine;
 
-/// Reads the little that our statements consist of besides plain SQL: values as `:name`, lists as
-/// `<name>`, quoted text. JDBI's own readers are made from grammars, and to warm them up took a
-/// tenth of a start.
+/// Reads the little that our statements consist of besides plain SQL: values as `:name` or `?`,
+/// lists as `<name>`, quoted text. JDBI's own readers are made from grammars, and to warm them up
+/// took a tenth of a start.
 ///
-/// Errors: what only JDBI's readers know (`?`, casts, comments, escapes) is a defect of ours.
+/// Errors: what only JDBI's readers know (casts by `::`, comments, escapes) is a defect of ours.
 /// Source: docs/decisions/0032-statements-read-by-ourselves.md
 final class NamedParameters implements SqlParser {
 
@@ -53,11 +53,13 @@ final class NamedParameters implements SqlParser {
             parsed.append(sql.substring(end, part.start()));
             if (part.group(1) != null) {
                 parsed.appendNamedParameter(part.group(1));
+            } else if (part.group().equals("?")) {
+                parsed.appendPositionalParameter();
             } else if (part.end() - part.start() > 1 && isQuoted(part.group())) {
                 parsed.append(part.group());
             } else {
                 throw new IllegalStateException(
-                        "a statement of ours has values as :name and no " + part.group());
+                        "a statement of ours has values as :name or ? and no " + part.group());
             }
         }
         return parsed.append(sql.substring(end)).build();

@@ -22,6 +22,8 @@ class NamedParametersTest {
                 "INSERT INTO b (c, d) VALUES (:c,:d) ON CONFLICT (c) DO UPDATE SET d = :d",
                 "SELECT ':no', \"a:b\", '' || :yes, 'it''s :no' FROM t WHERE x < :y AND z<>:w",
                 "UPDATE \"order\" SET total=total+:more WHERE id IN (:__ids_0,:__ids_1)",
+                "INSERT INTO b (c, d) VALUES (?, ?)",
+                "UPDATE b SET c = ? WHERE d = '?'",
                 "SELECT a FROM b\nWHERE c = :c\n  AND json = '{\"d\": 1}'",
             })
     void read_ofAStatement_isWhatJdbiReads(String sql) {
@@ -36,7 +38,6 @@ class NamedParametersTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "SELECT ?",
                 "SELECT a::text FROM b",
                 "SELECT 1 -- :a",
                 "SELECT /* :a */ 1",
