@@ -1,5 +1,6 @@
 package dev.unseen.proof.bench;
 
+import dev.unseen.chassis.aot.AotCache;
 import java.nio.file.Path;
 
 /// Where the programs are (`lib`, `agent`) and a directory for what a bench makes.
@@ -11,6 +12,11 @@ record Installation(Path home, Path work) {
 
     Path agent() {
         return home.resolve("agent");
+    }
+
+    /// The cache that `unseen prepare` made of a server; it may not be there.
+    AotCache cache(String server) {
+        return new AotCache(home.resolve(server + ".aot"), lib());
     }
 
     String java() {

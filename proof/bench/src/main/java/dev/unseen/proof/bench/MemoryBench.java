@@ -95,20 +95,7 @@ final class MemoryBench {
         List<String> command =
                 List.of(
                         installation.java(),
-                        "-Xlog:aot=off",
-                        "-Xlog:cds=off",
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseCompactObjectHeaders",
-                        "-Xmx32m",
-                        "-Xss256k",
-                        "-Xms4m",
-                        "-Xmn2m",
-                        "-XX:MinHeapFreeRatio=10",
-                        "-XX:MaxHeapFreeRatio=30",
-                        "-XX:TrimNativeHeapInterval=10000",
-                        "-XX:-UsePerfData",
-                        "--enable-native-access=ALL-UNNAMED",
+                        "@" + installation.agent().resolve("java.options"),
                         "-XX:AOTCache=" + installation.home().resolve("agent.aot"),
                         "-cp",
                         classPath(),
@@ -124,8 +111,11 @@ final class MemoryBench {
     }
 
     private String classPath() throws IOException {
-        try (Stream<Path> jars = Files.list(Path.of(installation.agent().toString()))) {
-            return jars.sorted().map(Path::toString).collect(Collectors.joining(":"));
+        try (Stream<Path> jars = Files.list(installation.agent())) {
+            return jars.filter(each -> each.toString().endsWith(".jar"))
+                    .sorted()
+                    .map(Path::toString)
+                    .collect(Collectors.joining(":"));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.unseen.proof.bench;
 
+import dev.unseen.chassis.aot.AotCache;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -37,23 +38,24 @@ final class StartBench {
 
     void run() throws Exception {
         Path directory = installation.work().resolve("start");
-        Path cache = installation.home().resolve("strongroom.aot");
+        AotCache cache = installation.cache("strongroom");
+        Optional<String> option = cache.option();
         StrongroomServer.start(installation, directory).close();
         List<Start> plain = new ArrayList<>();
         List<Start> cached = new ArrayList<>();
         for (int round = 0; round < ROUNDS; round++) {
             plain.add(start(directory));
-            if (Files.exists(cache)) {
-                cached.add(start(directory, "-XX:AOTCache=" + cache));
+            if (option.isPresent()) {
+                cached.add(start(directory, option.get()));
             }
         }
         report.line("| start to first 200 of /health | median of %d | each | processor |", ROUNDS);
         report.line("| --- | --- | --- | --- |");
         print("without AOT cache", plain);
         if (cached.isEmpty()) {
-            report.line("With AOT cache: not run, there is no %s.", cache);
+            report.line("With AOT cache: not run, there is no %s.", cache.file());
         } else {
-            print("with AOT cache (%d MiB)".formatted(Files.size(cache) >> 20), cached);
+            print("with AOT cache (%d MiB)".formatted(Files.size(cache.file()) >> 20), cached);
         }
         report.line("");
         report.line("Target of design.md: below 1 s.");

@@ -105,9 +105,7 @@ final class StrongroomServer implements AutoCloseable {
     static StrongroomServer start(Installation installation, Path directory, Optional<String> store)
             throws IOException, InterruptedException {
         Files.deleteIfExists(directory.resolve("data/ready.json"));
-        Path cache = installation.home().resolve("strongroom.aot");
-        String[] more =
-                Files.exists(cache) ? new String[] {"-XX:AOTCache=" + cache} : new String[0];
+        String[] more = installation.cache("strongroom").option().stream().toArray(String[]::new);
         var server = launch(installation, directory, store, more);
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
         while (Files.notExists(server.data().resolve("ready.json"))) {

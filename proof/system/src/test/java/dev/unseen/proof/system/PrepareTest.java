@@ -22,7 +22,9 @@ import org.junit.jupiter.api.io.TempDir;
 class PrepareTest {
 
     private static final List<String> CACHES =
-            List.of("agent.aot", "cli.aot", "control.aot", "strongroom.aot");
+            Stream.of("agent", "cli", "control", "strongroom")
+                    .flatMap(each -> Stream.of(each + ".aot", each + ".aot.jars"))
+                    .toList();
     private static final List<String> PROGRAMS = List.of("lib", "agent", "applications");
     private static final long MINUTES_MAX = 8;
 
@@ -51,13 +53,19 @@ class PrepareTest {
     }
 
     @Test
-    void prepare_freshAndOnceMore_makesEveryCacheAndLeavesNothingElse() throws Exception {
+    void prepare_freshAndOnceMore_makesEveryCacheForItsJarsAlone() throws Exception {
         prepare();
         prepare();
         // This mode refuses to start without the cache.
         Ended started = run("-XX:AOTMode=on", "compose", "--help");
         assertThat(started.code()).as(started.printed()).isZero();
         assertThat(started.printed()).contains("close-ports");
+        // A JDK before 25.0.4 would run the classes of the jars as they were.
+        Path jars = home.resolve("cli.aot.jars");
+        Files.writeString(jars, Files.readString(jars).replaceFirst("\\d+", "1"));
+        Ended changed = run("-XX:AOTMode=on", "compose", "--help");
+        assertThat(changed.code()).as("started without its cache").isNotZero();
+        assertThat(run("", "compose", "--help").code()).isZero();
     }
 
     private static void prepare() throws Exception {

@@ -1,6 +1,7 @@
 package dev.unseen.app.control;
 
 import dev.unseen.app.config.ControlConfig;
+import dev.unseen.chassis.aot.AotCache;
 import dev.unseen.chassis.caller.ProjectId;
 import dev.unseen.chassis.failure.Refusal;
 import dev.unseen.chassis.json.Json;
@@ -27,26 +28,6 @@ import java.util.stream.Stream;
 /// and how to recognise the strongroom.
 record Installed(ControlConfig config) {
 
-    private static final List<String> AGENT_OPTIONS =
-            List.of(
-                    "-Xlog:aot=off",
-                    "-Xlog:cds=off",
-                    "-XX:+UseSerialGC",
-                    "-XX:TieredStopAtLevel=1",
-                    "-XX:+UseCompactObjectHeaders",
-                    "-Xmx32m",
-                    "-Xss256k",
-                    "-Xms4m",
-                    "-Xmn2m",
-                    "-XX:MinHeapFreeRatio=10",
-                    "-XX:MaxHeapFreeRatio=30",
-                    "-XX:TrimNativeHeapInterval=10000",
-                    "-XX:+DisableAttachMechanism",
-                    "-XX:-UsePerfData",
-                    "-XX:-CreateCoredumpOnCrash",
-                    "-XX:ErrorFile=/dev/null",
-                    "--enable-native-access=ALL-UNNAMED");
-
     /// The certificate of the strongroom's authority, PEM.
     String authority() {
         return read(config.strongroom().authority());
@@ -72,7 +53,7 @@ record Installed(ControlConfig config) {
                         javaHome,
                         agentOptions(),
                         jars(config.local().programs().resolve("agent")),
-                        Stream.of(agentCache()).filter(Files::exists).toList(),
+                        Stream.of(agentFlags(), agentCache().file()).filter(Files::exists).toList(),
                         "dev.unseen.agent.Main");
         var local =
                 new LocalSettings(
@@ -91,16 +72,22 @@ record Installed(ControlConfig config) {
     }
 
     /// The cache that `unseen prepare` made, where it did.
-    private Path agentCache() {
-        return config.local().programs().resolve("agent.aot");
+    private AotCache agentCache() {
+        Path programs = config.local().programs();
+        return new AotCache(programs.resolve("agent.aot"), programs.resolve("agent"));
+    }
+
+    /// How Java runs every agent, here and on a machine of its own.
+    private Path agentFlags() {
+        return config.local().programs().resolve("agent/java.options");
     }
 
     /// The JDK refuses to read a cache while it records one, and no agent would start.
     private List<String> agentOptions() {
         List<String> configured = config.local().agentOptions();
-        List<String> options = new ArrayList<>(AGENT_OPTIONS);
-        if (Files.exists(agentCache()) && !names(configured, "-XX:AOT")) {
-            options.add("-XX:AOTCache=" + agentCache());
+        List<String> options = new ArrayList<>(List.of("@" + agentFlags()));
+        if (!names(configured, "-XX:AOT")) {
+            agentCache().option().ifPresent(options::add);
         }
         options.addAll(configured);
         return options;

@@ -1,7 +1,7 @@
 package dev.unseen.cli.house;
 
+import dev.unseen.chassis.aot.AotCache;
 import dev.unseen.chassis.failure.Refusal;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,9 +90,10 @@ public record Programs(Path home, String java, Caches caches) {
         };
     }
 
-    /// The file in which a program's cache is.
-    public Path cache(String name) {
-        return home.resolve(name + ".aot");
+    /// A program's cache, for the jars of its class path.
+    public AotCache cache(String name) {
+        Path jars = name.equals("agent") ? home.resolve(name) : lib();
+        return new AotCache(home.resolve(name + ".aot"), jars);
     }
 
     /// The file in which a program records what its cache is made from.
@@ -104,8 +105,7 @@ public record Programs(Path home, String java, Caches caches) {
         return switch (caches) {
             case RECORDED ->
                     List.of("-XX:AOTMode=record", "-XX:AOTConfiguration=" + recording(name));
-            case USED ->
-                    Files.exists(cache(name)) ? List.of("-XX:AOTCache=" + cache(name)) : List.of();
+            case USED -> cache(name).option().map(List::of).orElse(List.of());
         };
     }
 }

@@ -1,5 +1,6 @@
 package dev.unseen.cli.prepare;
 
+import dev.unseen.chassis.aot.AotCache;
 import dev.unseen.chassis.failure.Outage;
 import dev.unseen.chassis.failure.Refusal;
 import dev.unseen.cli.house.Programs;
@@ -20,10 +21,10 @@ record Caches(Programs programs) {
 
     /// Returns the file. Errors: [Refusal] when the JDK makes none.
     Path make(String name) throws InterruptedException, IOException {
-        Path cache = programs.cache(name);
-        Files.deleteIfExists(cache);
+        AotCache cache = programs.cache(name);
+        cache.delete();
         Process java =
-                new ProcessBuilder(command(name, cache))
+                new ProcessBuilder(command(name, cache.file()))
                         .redirectErrorStream(true)
                         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                         .start();
@@ -31,10 +32,12 @@ record Caches(Programs programs) {
             java.destroyForcibly().waitFor();
             throw new Outage("java", "made no cache within minutes");
         }
-        if (java.exitValue() != 0 || Files.notExists(cache)) {
-            throw Refusal.conflict("This JDK made no %s; starts go on without.".formatted(cache));
+        if (java.exitValue() != 0 || Files.notExists(cache.file())) {
+            throw Refusal.conflict(
+                    "This JDK made no %s; starts go on without.".formatted(cache.file()));
         }
-        return cache;
+        cache.bind();
+        return cache.file();
     }
 
     /// They are large, and nobody needs them once the caches are made or were not.
