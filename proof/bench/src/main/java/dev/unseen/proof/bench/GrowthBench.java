@@ -34,7 +34,6 @@ final class GrowthBench {
     private static final int WRITERS = 64;
     private static final int READERS = 16;
     private static final int ROUNDS = 3;
-    private static final Duration WARM_UP = Duration.ofSeconds(12);
     private static final Duration ROUND = Duration.ofSeconds(5);
 
     private final Installation installation;
@@ -86,7 +85,7 @@ final class GrowthBench {
                 paths.addAll(barbican.secrets(missing, WRITERS));
                 double seconds = (System.nanoTime() - start) / 1e9;
                 Load.Target target = reads(barbican, paths);
-                Load.run(target, WARM_UP);
+                Load.warm(target);
                 Load.Rate rate = median(target);
                 costs.add(rate.cpuMicros());
                 report.line(

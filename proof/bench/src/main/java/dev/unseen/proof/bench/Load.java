@@ -17,7 +17,11 @@ import javax.net.ssl.SSLContext;
 /// again.
 final class Load {
 
-    private static final int SAMPLES_MAX = 1_000_000;
+    private static final int SAMPLES_MAX = 200_000;
+    private static final Duration SLICE = Duration.ofSeconds(5);
+    private static final int SLICES_MAX = 24;
+    private static final int CALM_SLICES = 3;
+    private static final double MORE = 1.02;
 
     private Load() {}
 
@@ -79,6 +83,18 @@ final class Load {
             return rate(samples, duration, target.server().cpu().minus(before));
         } catch (ExecutionException e) {
             throw new IOException(target.name() + " failed", e.getCause());
+        }
+    }
+
+    /// Asks until it gets no faster: until 15 seconds have not brought a rate 2 % above the best so
+    /// far, for two minutes at most. The second compiler of a JVM goes on for as long as that.
+    static void warm(Target target) throws IOException, InterruptedException {
+        double best = 0;
+        int calm = 0;
+        for (int slice = 0; slice < SLICES_MAX && calm < CALM_SLICES; slice++) {
+            double rate = run(target, SLICE).perSecond();
+            calm = rate > best * MORE ? 0 : calm + 1;
+            best = Math.max(best, rate);
         }
     }
 

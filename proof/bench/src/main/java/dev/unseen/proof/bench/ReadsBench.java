@@ -18,7 +18,6 @@ final class ReadsBench {
 
     private static final int CONNECTIONS = 16;
     private static final int ROUNDS = 3;
-    private static final Duration WARM_UP = Duration.ofSeconds(25);
     private static final Duration ROUND = Duration.ofSeconds(6);
 
     private final Installation installation;
@@ -105,7 +104,7 @@ final class ReadsBench {
             throws Exception {
         Map<Load.Target, List<Load.Rate>> rates = new LinkedHashMap<>();
         for (Load.Target each : targets) {
-            Load.run(each, WARM_UP);
+            Load.warm(each);
         }
         for (int round = 0; round < ROUNDS; round++) {
             for (Load.Target each : targets) {

@@ -15,7 +15,6 @@ final class StockBench {
 
     private static final int CONNECTIONS = 16;
     private static final int ROUNDS = 3;
-    private static final Duration WARM_UP = Duration.ofSeconds(5);
     private static final Duration ROUND = Duration.ofSeconds(8);
     private static final int MACHINES = 100;
     private static final int AT_ONCE = 8;
@@ -76,7 +75,7 @@ final class StockBench {
     private String rates(String what, Map<Barbican, Load.Target> targets) throws Exception {
         Map<Barbican, List<Load.Rate>> rates = new LinkedHashMap<>();
         for (Load.Target each : targets.values()) {
-            Load.run(each, WARM_UP);
+            Load.warm(each);
         }
         for (int round = 0; round < ROUNDS; round++) {
             for (var each : targets.entrySet()) {

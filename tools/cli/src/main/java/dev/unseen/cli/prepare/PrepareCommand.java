@@ -38,7 +38,7 @@ public final class PrepareCommand implements Callable<Integer> {
         }
         var caches = new Caches(programs);
         try (var scratch = Scratch.create()) {
-            train(programs.recording(), scratch.path().resolve("house"));
+            train(programs, scratch.path().resolve("house"));
             ComposeTraining.run(scratch.path().resolve("project"));
             for (String each : Caches.NAMES) {
                 System.err.println("made: " + caches.make(each));
@@ -49,9 +49,12 @@ public final class PrepareCommand implements Callable<Integer> {
         }
     }
 
+    /// What is recorded finds a house that was up before, as every start but the first does.
     private static void train(Programs programs, Path directory) throws InterruptedException {
         var ports = new House.Ports(freePort(), freePort());
-        try (House house = House.open(new HouseDirectory(directory), programs, ports)) {
+        House.open(new HouseDirectory(directory), programs, ports).close();
+        Programs recording = programs.recording();
+        try (House house = House.open(new HouseDirectory(directory), recording, ports)) {
             new Demo(house, _ -> {}).run();
         }
     }
