@@ -38,7 +38,7 @@ final class Gcm {
 
     private static byte[] run(int mode, byte[] key, byte[] nonce, byte[] aad, byte[] input)
             throws GeneralSecurityException {
-        Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+        Cipher cipher = Ciphers.aes(Ciphers.GCM);
         var parameters = new GCMParameterSpec(TAG_BYTES * 8, nonce);
         cipher.init(mode, new SecretKeySpec(key, "AES"), parameters);
         cipher.updateAAD(aad);

@@ -24,7 +24,7 @@ final class Workbench {
         derivation = Mac.getInstance("HmacSHA256");
         derivation.init(new SecretKeySpec(secret, "HmacSHA256"));
         mac = Mac.getInstance("HmacSHA256");
-        cipher = Cipher.getInstance("AES/GCM/NoPadding");
+        cipher = Ciphers.aes(Ciphers.GCM);
     }
 
     /** The first block of HKDF-Expand. */

@@ -39,7 +39,7 @@ final class Xaes256Gcm {
 
     private static byte[] derive(byte[] key, byte[] nonce) {
         try {
-            Cipher aes = Cipher.getInstance("AES/ECB/NoPadding");
+            Cipher aes = Ciphers.aes(Ciphers.ECB);
             aes.init(Cipher.ENCRYPT_MODE, new SecretKeySpec(key, "AES"));
             byte[] subkey = doubled(aes.doFinal(new byte[16]));
             byte[] derived = new byte[32];
