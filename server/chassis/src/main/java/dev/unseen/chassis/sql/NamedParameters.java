@@ -34,8 +34,11 @@ final class NamedParameters implements SqlParser {
         jdbi.getConfig(SqlStatements.class)
                 .setSqlParser(new NamedParameters())
                 .setTemplateEngine(
-                        (sql, context) ->
-                                LIST.matcher(sql).find() ? lists.render(sql, context) : sql);
+                        (sql, context) -> hasList(sql) ? lists.render(sql, context) : sql);
+    }
+
+    private static boolean hasList(String sql) {
+        return sql.indexOf('<') >= 0 && LIST.matcher(sql).find();
     }
 
     @Override

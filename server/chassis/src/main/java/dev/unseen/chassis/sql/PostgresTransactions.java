@@ -41,7 +41,12 @@ final class PostgresTransactions implements Transactions {
                     write(
                             handle ->
                                     Transactions.each(
-                                            handle, batch, PostgresTransactions::isFatal));
+                                            handle,
+                                            batch,
+                                            sql ->
+                                                    Transactions.execute(
+                                                            handle.getConnection(), sql),
+                                            PostgresTransactions::isFatal));
         } catch (Outage e) {
             answers = batch.stream().<Runnable>map(each -> () -> each.fail(e)).toList();
         } catch (RuntimeException | Error _) {

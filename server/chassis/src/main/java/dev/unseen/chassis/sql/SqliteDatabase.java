@@ -22,10 +22,10 @@ final class SqliteDatabase implements Database {
     private final AtomicInteger turn = new AtomicInteger();
 
     private SqliteDatabase(Path file) {
-        this.writes = new SqliteTransactions(connect(file), "BEGIN IMMEDIATE");
+        this.writes = SqliteTransactions.writing(connect(file));
         this.writer = new Lane("sqlite-writer", writes);
         for (int i = 0; i < READERS; i++) {
-            var reads = new SqliteTransactions(readOnly(connect(file)), "BEGIN");
+            var reads = SqliteTransactions.reading(readOnly(connect(file)));
             readers.add(new Lane("sqlite-reader-" + i, reads));
         }
     }

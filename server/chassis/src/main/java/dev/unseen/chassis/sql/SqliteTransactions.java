@@ -12,19 +12,30 @@ import org.jdbi.v3.core.Jdbi;
 /// driver's auto-commit flag, which lies after an I/O error.
 final class SqliteTransactions implements Transactions {
 
-    private final String begin;
     private final Connection connection;
+    private final String begin;
+    private final Words savepoints;
+    private final KeptStatements statements = new KeptStatements();
     private final Jdbi jdbi;
     private volatile Optional<String> poison = Optional.empty();
 
-    /// @param begin the statement that begins a transaction
-    SqliteTransactions(Connection connection, String begin) {
-        this.begin = begin;
+    private SqliteTransactions(Connection connection, String begin, boolean leavesTraces) {
         this.connection = connection;
-        this.jdbi = Jdbi.create(() -> new UnclosedConnection(connection).proxy());
+        this.begin = begin;
+        this.savepoints = leavesTraces ? this::execute : _ -> {};
+        Connection unclosed = new UnclosedConnection(connection).proxy();
+        this.jdbi = Jdbi.create(() -> unclosed);
         NamedParameters.readBy(jdbi);
-        var statements = new KeptStatements();
         jdbi.setStatementBuilderFactory(_ -> statements);
+    }
+
+    static SqliteTransactions writing(Connection connection) {
+        return new SqliteTransactions(connection, "BEGIN IMMEDIATE", true);
+    }
+
+    /// A read that fails leaves nothing behind that a savepoint would undo.
+    static SqliteTransactions reading(Connection connection) {
+        return new SqliteTransactions(connection, "BEGIN", false);
     }
 
     /// Why nothing will ever run here again, if so.
@@ -36,9 +47,9 @@ final class SqliteTransactions implements Transactions {
     public boolean together(List<Pending<?>> batch) {
         List<Runnable> answers;
         try (Handle handle = open()) {
-            Transactions.execute(connection, begin);
-            answers = Transactions.each(handle, batch, StorageFailures::isStorage);
-            Transactions.execute(connection, "COMMIT");
+            execute(begin);
+            answers = Transactions.each(handle, batch, savepoints, StorageFailures::isStorage);
+            execute("COMMIT");
         } catch (SQLException | RuntimeException | Error e) {
             abandon(e);
             return false;
@@ -51,9 +62,9 @@ final class SqliteTransactions implements Transactions {
     public void alone(Pending<?> pending) {
         Runnable answer;
         try (Handle handle = open()) {
-            Transactions.execute(connection, begin);
+            execute(begin);
             answer = pending.on(handle);
-            Transactions.execute(connection, "COMMIT");
+            execute("COMMIT");
         } catch (SQLException e) {
             abandon(e);
             answer = () -> pending.fail(new Outage("database", "a transaction failed", e));
@@ -62,6 +73,10 @@ final class SqliteTransactions implements Transactions {
             answer = () -> pending.fail(e);
         }
         answer.run();
+    }
+
+    private void execute(String sql) throws SQLException {
+        statements.execute(connection, sql);
     }
 
     private Handle open() {
@@ -80,7 +95,7 @@ final class SqliteTransactions implements Transactions {
             return;
         }
         try {
-            Transactions.execute(connection, "ROLLBACK");
+            execute("ROLLBACK");
         } catch (SQLException e) {
             poison = Optional.of("a rollback failed; restart the process");
             failure.addSuppressed(e);

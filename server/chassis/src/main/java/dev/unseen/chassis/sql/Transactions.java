@@ -24,20 +24,29 @@ interface Transactions extends AutoCloseable {
     /// Runs each with a savepoint, so that one that throws leaves nothing behind and the others
     /// stand. Returns their answers, to be given after the commit.
     ///
+    /// @param words what executes the statements of savepoints
     /// @param fatal whether a failure is the end of the whole transaction; it is thrown on then
-    static List<Runnable> each(Handle handle, List<Pending<?>> batch, Predicate<Throwable> fatal)
+    static List<Runnable> each(
+            Handle handle, List<Pending<?>> batch, Words words, Predicate<Throwable> fatal)
             throws SQLException {
-        Connection connection = handle.getConnection();
         var answers = new ArrayList<Runnable>();
         for (Pending<?> pending : batch) {
-            execute(connection, "SAVEPOINT one");
-            answers.add(answer(handle, pending, fatal));
-            execute(connection, "RELEASE SAVEPOINT one");
+            words.execute("SAVEPOINT one");
+            answers.add(answer(handle, pending, words, fatal));
+            words.execute("RELEASE SAVEPOINT one");
         }
         return answers;
     }
 
-    private static Runnable answer(Handle handle, Pending<?> pending, Predicate<Throwable> fatal)
+    /// Executes a statement that has neither parameters nor rows.
+    @FunctionalInterface
+    interface Words {
+
+        void execute(String sql) throws SQLException;
+    }
+
+    private static Runnable answer(
+            Handle handle, Pending<?> pending, Words words, Predicate<Throwable> fatal)
             throws SQLException {
         try {
             return pending.on(handle);
@@ -45,7 +54,7 @@ interface Transactions extends AutoCloseable {
             if (fatal.test(e)) {
                 throw e;
             }
-            execute(handle.getConnection(), "ROLLBACK TO SAVEPOINT one");
+            words.execute("ROLLBACK TO SAVEPOINT one");
             return () -> pending.fail(e);
         }
     }
