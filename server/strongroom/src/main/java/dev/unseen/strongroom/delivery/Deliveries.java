@@ -19,6 +19,10 @@ public final class Deliveries {
     private final InstantSource clock;
     private final Map<String, Long> latest = new ConcurrentHashMap<>();
 
+    /// What the last flush wrote. It stays among the latest until the next one: a reader that began
+    /// before the write does not see it in the store.
+    private Map<String, Long> written = Map.of();
+
     public Deliveries(Database database, InstantSource clock) {
         this.database = database;
         this.clock = clock;
@@ -48,7 +52,9 @@ public final class Deliveries {
     }
 
     /// Writes what has come together since the last time.
-    public void flush() {
+    public synchronized void flush() {
+        written.forEach(latest::remove);
+        written = Map.of();
         Map<String, Long> taken = Map.copyOf(latest);
         if (taken.isEmpty()) {
             return;
@@ -58,7 +64,7 @@ public final class Deliveries {
                     taken.forEach((id, time) -> write(handle, id, time));
                     return true;
                 });
-        taken.forEach(latest::remove);
+        written = taken;
     }
 
     private static boolean write(Handle handle, String id, long time) {
