@@ -65,15 +65,13 @@ public final class Rooms implements AutoCloseable {
     private final List<Route> barbican;
     private final List<Route> unseen;
 
-    private static final int WARM_ENTRIES_MAX = 20_000;
-
     /// How much is held: by a project, and ready in memory.
     ///
     /// @param warmEntriesMax 0 when other processes write the same store
     public record Settings(Limits limits, int warmEntriesMax) {
 
-        public static Settings of(boolean shared) {
-            return new Settings(Limits.defaults(), shared ? 0 : WARM_ENTRIES_MAX);
+        public static Settings withWarm(int entriesMax) {
+            return new Settings(Limits.defaults(), entriesMax);
         }
     }
 

@@ -173,7 +173,7 @@ public final class Strongroom implements AutoCloseable {
                 keyring,
                 new Refs(settings.addresses().self()),
                 this::answer,
-                Rooms.Settings.of(settings.isShared()));
+                Rooms.Settings.withWarm(settings.warmEntries()));
     }
 
     private StatusRoutes.Facts facts(SealStatus seal) {

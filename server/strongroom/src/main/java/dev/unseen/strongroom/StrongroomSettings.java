@@ -13,6 +13,8 @@ import java.util.function.Supplier;
 /// @param keyFile where the seal keeps the root key; better on another disk than `data`
 /// @param machines what the local provider writes about its machines
 /// @param logOrigin the name of the audit log, which never changes
+/// @param warmEntriesMax how many secrets and how many bundles are kept ready in memory, sealed; of
+///     a store that other processes write too, none are
 /// @param addresses where this process and the control process are reached
 public record StrongroomSettings(
         Path data,
@@ -20,8 +22,11 @@ public record StrongroomSettings(
         Path keyFile,
         Path machines,
         String logOrigin,
+        int warmEntriesMax,
         Addresses addresses,
         IdentitySettings identity) {
+
+    public static final int WARM_ENTRIES = 20_000;
 
     private static final String LOG_ORIGIN = "unseen.local/strongroom";
 
@@ -41,22 +46,34 @@ public record StrongroomSettings(
                 keyFile.orElseGet(() -> data.resolve("root.key")),
                 machines,
                 LOG_ORIGIN,
+                WARM_ENTRIES,
                 addresses,
                 IdentitySettings.defaults());
     }
 
     public StrongroomSettings with(IdentitySettings wanted) {
-        return new StrongroomSettings(data, store, keyFile, machines, logOrigin, addresses, wanted);
+        return new StrongroomSettings(
+                data, store, keyFile, machines, logOrigin, warmEntriesMax, addresses, wanted);
+    }
+
+    public StrongroomSettings withWarmEntries(int wanted) {
+        return new StrongroomSettings(
+                data, store, keyFile, machines, logOrigin, wanted, addresses, identity);
     }
 
     /// Processes that share a store have a log each, and each log a name of its own.
     public StrongroomSettings withLogOrigin(String wanted) {
-        return new StrongroomSettings(data, store, keyFile, machines, wanted, addresses, identity);
+        return new StrongroomSettings(
+                data, store, keyFile, machines, wanted, warmEntriesMax, addresses, identity);
     }
 
     /// Whether other processes may write the same store.
     boolean isShared() {
         return !storeKind().equals("sqlite");
+    }
+
+    int warmEntries() {
+        return isShared() ? 0 : warmEntriesMax;
     }
 
     String storeKind() {

@@ -23,13 +23,13 @@ final class OpenProject implements AutoCloseable {
 
     static OpenProject start(Installation installation, Path directory)
             throws IOException, InterruptedException {
-        return start(installation, directory, Optional.empty());
+        return start(installation, directory, "");
     }
 
-    /// @param store where the rows are kept; empty for the embedded store
-    static OpenProject start(Installation installation, Path directory, Optional<String> store)
+    /// @param settings further lines of its configuration
+    static OpenProject start(Installation installation, Path directory, String settings)
             throws IOException, InterruptedException {
-        return new OpenProject(StrongroomServer.start(installation, directory, store));
+        return new OpenProject(StrongroomServer.start(installation, directory, settings));
     }
 
     Barbican barbican() throws IOException, GeneralSecurityException {

@@ -11,7 +11,6 @@ import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -61,11 +60,11 @@ final class StrongroomServer implements AutoCloseable {
     /// @param more flags beyond those of `unseen up`
     static StrongroomServer launch(Installation installation, Path directory, String... more)
             throws IOException {
-        return launch(installation, directory, Optional.empty(), more);
+        return launch(installation, directory, "", more);
     }
 
     private static StrongroomServer launch(
-            Installation installation, Path directory, Optional<String> store, String... more)
+            Installation installation, Path directory, String settings, String... more)
             throws IOException {
         Path home =
                 Files.createDirectories(
@@ -74,8 +73,7 @@ final class StrongroomServer implements AutoCloseable {
                                 PosixFilePermissions.fromString("rwx------")));
         int port = Ports.free();
         Path config = home.resolve("strongroom.yaml");
-        String rows = store.map("store: \"%s\"\n"::formatted).orElse("");
-        Files.writeString(config, configuration(home, port) + rows);
+        Files.writeString(config, configuration(home, port) + settings);
         List<String> command = new ArrayList<>(List.of(installation.java()));
         command.addAll(FLAGS);
         command.addAll(List.of(more));
@@ -98,15 +96,15 @@ final class StrongroomServer implements AutoCloseable {
     /// and waits until its door answers.
     static StrongroomServer start(Installation installation, Path directory)
             throws IOException, InterruptedException {
-        return start(installation, directory, Optional.empty());
+        return start(installation, directory, "");
     }
 
-    /// @param store where the rows are kept; empty for the embedded store
-    static StrongroomServer start(Installation installation, Path directory, Optional<String> store)
+    /// @param settings further lines of its configuration
+    static StrongroomServer start(Installation installation, Path directory, String settings)
             throws IOException, InterruptedException {
         Files.deleteIfExists(directory.resolve("data/ready.json"));
         String[] more = installation.cache("strongroom").option().stream().toArray(String[]::new);
-        var server = launch(installation, directory, store, more);
+        var server = launch(installation, directory, settings, more);
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
         while (Files.notExists(server.data().resolve("ready.json"))) {
             if (server.process.waitFor(5, TimeUnit.MILLISECONDS) || System.nanoTime() > deadline) {

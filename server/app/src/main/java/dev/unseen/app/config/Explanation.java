@@ -44,6 +44,7 @@ public final class Explanation {
                     new Key("key-file", "a path", "root.key in data"),
                     new Key("tls", "a path", "data"),
                     new Key("log-origin", "a name such as vault/log-a", "unseen.local/strongroom"),
+                    new Key("warm-entries", "a whole number from 0 to 10000000", "20000"),
                     new Key("control.url", URL, REQUIRED),
                     new Key("control.credential", "a path", NONE),
                     new Key("control.machines", PATH, REQUIRED),

@@ -2,6 +2,7 @@ package dev.unseen.app.config;
 
 import dev.unseen.chassis.yaml.Section;
 import dev.unseen.identity.policy.Openness;
+import dev.unseen.strongroom.StrongroomSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -18,6 +19,8 @@ import java.util.Optional;
 /// key-file: /etc/unseen/root.key                           # default: root.key in `data`
 /// tls: /etc/unseen/tls                                     # default: `data`; its authority
 /// log-origin: vault.example/strongroom-a   # default: unseen.local/strongroom; one per process
+/// warm-entries: 20000       # default; secrets and bundles kept ready in memory, sealed; 0: none,
+///                           # as with a store that other processes write too
 /// control:
 ///   url: https://127.0.0.1:8443
 ///   credential: /var/lib/unseen/control/credential.json    # written for control, 0600; left
@@ -35,8 +38,11 @@ public record StrongroomConfig(
         Optional<Path> keyFile,
         Path tls,
         Optional<String> logOrigin,
+        int warmEntries,
         Control control,
         Identity identity) {
+
+    private static final int WARM_ENTRIES_MAX = 10_000_000;
 
     public record Control(URI url, Optional<Path> credential, Path machines) {}
 
@@ -72,6 +78,8 @@ public record StrongroomConfig(
                         root.text("key-file").map(Path::of),
                         root.text("tls").map(Path::of).orElse(ConfigFile.path(root, "data")),
                         logOrigin(root),
+                        root.number("warm-entries", 0, WARM_ENTRIES_MAX)
+                                .orElse(StrongroomSettings.WARM_ENTRIES),
                         new Control(
                                 ConfigFile.url(control, "url"),
                                 control.text("credential").map(Path::of),

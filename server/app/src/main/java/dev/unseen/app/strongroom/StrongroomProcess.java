@@ -73,7 +73,8 @@ public final class StrongroomProcess implements AutoCloseable {
                                 config.control().machines(),
                                 new StrongroomSettings.Addresses(
                                         config::url, () -> config.control().url()))
-                        .with(IdentitySettings.defaults().withNewProjects(openness));
+                        .with(IdentitySettings.defaults().withNewProjects(openness))
+                        .withWarmEntries(config.warmEntries());
         return config.logOrigin().map(settings::withLogOrigin).orElse(settings);
     }
 

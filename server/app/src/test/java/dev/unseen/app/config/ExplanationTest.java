@@ -51,6 +51,7 @@ class ExplanationTest {
                 .containsPattern("data +/var/lib/unseen/strongroom +server.yaml:2 +takes an absol")
                 .containsPattern("control.machines +/m +server.yaml:7 ")
                 .containsPattern("listen.port +0 +default +takes a number from 0 to 65535")
+                .containsPattern("warm-entries +20000 +default +takes a whole number from 0 to")
                 .containsPattern("identity.new-projects +sealed +default +takes sealed or open")
                 .doesNotContain("canary7");
         assertThat(Explanation.of("control", file(CONTROL)))
