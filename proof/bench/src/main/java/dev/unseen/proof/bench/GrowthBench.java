@@ -1,11 +1,14 @@
 package dev.unseen.proof.bench;
 
-import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -34,7 +37,7 @@ final class GrowthBench {
 
     private static final int WRITERS = 64;
     private static final int READERS = 16;
-    private static final int ROUNDS = 3;
+    private static final int ROUNDS = 5;
     private static final Duration ROUND = Duration.ofSeconds(5);
 
     private final Installation installation;
@@ -62,46 +65,74 @@ final class GrowthBench {
                 String.join(", ", factors));
     }
 
+    /// A store of some size, filled.
+    private record Filled(int size, double perSecond, Load.Target target) {}
+
+    /// All sizes are there before the first is asked, and take turns: whatever else goes on in the
+    /// machine is then the same for each.
     private String measure(String name) throws Exception {
-        if (name.equals("SQLite")) {
-            return measure(name, "warm-entries: 0\n", List.of());
-        }
-        try (var postgres = BenchPostgres.start(installation.work().resolve("postgres"))) {
-            String store = "store: \"%s\"\n".formatted(postgres.location());
-            return measure(name, store, List.of(postgres.process()));
+        var opened = new ArrayDeque<AutoCloseable>();
+        try {
+            var stores = new ArrayList<Filled>();
+            for (int size : SIZES) {
+                stores.add(fill(name, size, opened));
+            }
+            return compare(name, stores);
+        } finally {
+            while (!opened.isEmpty()) {
+                opened.pop().close();
+            }
         }
     }
 
-    /// @param more processes whose time belongs to a read as well
-    private String measure(String name, String settings, List<ProcessHandle> more)
-            throws Exception {
-        try (var open =
-                OpenProject.start(
-                        installation, installation.work().resolve("growth-" + name), settings)) {
-            Barbican barbican = open.barbican(more);
-            var paths = new ArrayList<String>();
-            var costs = new ArrayList<Double>();
-            for (int size : SIZES) {
-                int missing = size - paths.size();
-                long start = System.nanoTime();
-                paths.addAll(barbican.secrets(missing, WRITERS));
-                double seconds = (System.nanoTime() - start) / 1e9;
-                Load.Target target = reads(barbican, paths);
-                Load.warm(target);
-                Load.Rate rate = median(target);
-                costs.add(rate.cpuMicros());
-                report.line(
-                        "| %s | %d | %.0f | %.0f | %.2f ms | %.2f ms | %.0f µs |",
-                        name,
-                        size,
-                        missing / seconds,
-                        rate.perSecond(),
-                        rate.p50Millis(),
-                        rate.p99Millis(),
-                        rate.cpuMicros());
-            }
-            return "%s %.2f".formatted(name, costs.getLast() / costs.getFirst());
+    private Filled fill(String name, int size, Deque<AutoCloseable> opened) throws Exception {
+        Path directory = installation.work().resolve("growth-%s-%d".formatted(name, size));
+        String settings = "warm-entries: 0\n";
+        List<ProcessHandle> more = List.of();
+        if (!name.equals("SQLite")) {
+            var postgres =
+                    BenchPostgres.start(
+                            directory.resolveSibling(directory.getFileName() + "-rows"));
+            opened.push(postgres);
+            settings = "store: \"%s\"\n".formatted(postgres.location());
+            more = List.of(postgres.process());
         }
+        var open = OpenProject.start(installation, directory, settings);
+        opened.push(open);
+        Barbican barbican = open.barbican(more);
+        long start = System.nanoTime();
+        List<String> paths = barbican.secrets(size, WRITERS);
+        double seconds = (System.nanoTime() - start) / 1e9;
+        return new Filled(size, size / seconds, reads(barbican, paths));
+    }
+
+    private String compare(String name, List<Filled> stores) throws Exception {
+        var rates = new LinkedHashMap<Filled, List<Load.Rate>>();
+        for (Filled each : stores) {
+            Load.warm(each.target());
+        }
+        for (int round = 0; round < ROUNDS; round++) {
+            for (Filled each : stores) {
+                Load.Rate rate = Load.run(each.target(), ROUND);
+                rates.computeIfAbsent(each, _ -> new ArrayList<>()).add(rate);
+            }
+        }
+        var costs = new ArrayList<Double>();
+        rates.forEach(
+                (store, rounds) -> {
+                    Load.Rate rate = median(rounds);
+                    costs.add(rate.cpuMicros());
+                    report.line(
+                            "| %s | %d | %.0f | %.0f | %.2f ms | %.2f ms | %.0f µs |",
+                            name,
+                            store.size(),
+                            store.perSecond(),
+                            rate.perSecond(),
+                            rate.p50Millis(),
+                            rate.p99Millis(),
+                            rate.cpuMicros());
+                });
+        return "%s %.2f".formatted(name, costs.getLast() / costs.getFirst());
     }
 
     private static Load.Target reads(Barbican barbican, List<String> paths) {
@@ -118,12 +149,10 @@ final class GrowthBench {
     }
 
     /// The round whose cost is the median.
-    private static Load.Rate median(Load.Target target) throws IOException, InterruptedException {
-        List<Load.Rate> rounds = new ArrayList<>();
-        for (int round = 0; round < ROUNDS; round++) {
-            rounds.add(Load.run(target, ROUND));
-        }
-        rounds.sort(Comparator.comparingDouble(Load.Rate::cpuMicros));
-        return rounds.get(ROUNDS / 2);
+    private static Load.Rate median(List<Load.Rate> rounds) {
+        return rounds.stream()
+                .sorted(Comparator.comparingDouble(Load.Rate::cpuMicros))
+                .toList()
+                .get(ROUNDS / 2);
     }
 }
