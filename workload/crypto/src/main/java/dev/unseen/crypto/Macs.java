@@ -2,7 +2,6 @@ package dev.unseen.crypto;
 
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.security.Provider;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -11,14 +10,14 @@ public final class Macs {
 
     private static final String HMAC = "HmacSHA256";
 
-    /** To go through the list of providers for each code costs as much as the code. */
-    private static final Provider PROVIDER = provider();
+    /** Never given a key. To look for one in the list of providers costs as much as its work. */
+    private static final Mac BLANK = blank();
 
     private Macs() {}
 
-    private static Provider provider() {
+    private static Mac blank() {
         try {
-            return Mac.getInstance(HMAC).getProvider();
+            return Mac.getInstance(HMAC, Mac.getInstance(HMAC).getProvider());
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("HMAC of the JDK", e);
         }
@@ -27,10 +26,10 @@ public final class Macs {
     /** 32 bytes. */
     public static byte[] hmac(byte[] key, byte[] message) {
         try {
-            Mac mac = Mac.getInstance(HMAC, PROVIDER);
+            Mac mac = (Mac) BLANK.clone();
             mac.init(new SecretKeySpec(key, HMAC));
             return mac.doFinal(message);
-        } catch (GeneralSecurityException e) {
+        } catch (GeneralSecurityException | CloneNotSupportedException e) {
             throw new IllegalStateException("HMAC of the JDK", e);
         }
     }
