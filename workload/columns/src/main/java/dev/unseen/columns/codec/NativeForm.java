@@ -16,7 +16,7 @@ import java.util.Base64;
  */
 final class NativeForm implements Form {
 
-    private static final String PREFIX = "enc1:";
+    static final String PREFIX = "enc1:";
     private static final String PURPOSE = "unseen/columns/v1/field";
     private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
 

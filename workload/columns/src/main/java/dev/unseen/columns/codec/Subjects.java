@@ -49,6 +49,11 @@ public final class Subjects {
         return keyId.startsWith(PREFIX);
     }
 
+    /** Whether a stored value says that it is under the key of this id. */
+    public static boolean isUnder(String keyId, String stored) {
+        return stored.startsWith(NativeForm.PREFIX + keyId + ":");
+    }
+
     /** The subject's key, made when there is none; the caller closes it. */
     DataKey keyOf(String subject, Place place) {
         SubjectStore.Row row = store.findSubject(subject).orElseGet(() -> make(subject));

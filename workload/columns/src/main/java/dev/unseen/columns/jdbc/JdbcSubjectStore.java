@@ -21,12 +21,20 @@ import javax.sql.DataSource;
  */
 public final class JdbcSubjectStore implements SubjectStore {
 
-    /** What makes the table. */
+    /** What makes the table on PostgreSQL and SQLite, which tell every two texts apart. */
     public static final String TABLE =
             "CREATE TABLE unseen_subject_key ("
                     + "key_id VARCHAR(64) NOT NULL PRIMARY KEY,"
                     + " subject VARCHAR(255) NOT NULL UNIQUE,"
                     + " wrapped VARCHAR(512))";
+
+    /**
+     * What makes the table on MySQL and MariaDB. Their text compares without regard to case,
+     * accents or blanks at the end, and subjects that share a key are erased together; bytes are
+     * compared as they are.
+     */
+    public static final String MYSQL_TABLE =
+            TABLE.replace("subject VARCHAR(255)", "subject VARBINARY(1020)");
 
     private static final String ROWS = "SELECT key_id, subject, wrapped FROM unseen_subject_key ";
 
@@ -43,7 +51,10 @@ public final class JdbcSubjectStore implements SubjectStore {
 
     @Override
     public Optional<Row> findSubject(String subject) {
-        return rows(ROWS + "WHERE subject = ?", subject).stream().findFirst();
+        // A table that an earlier version made on MySQL may answer with a name that is alike.
+        return rows(ROWS + "WHERE subject = ?", subject).stream()
+                .filter(row -> row.subject().equals(subject))
+                .findFirst();
     }
 
     @Override

@@ -11,6 +11,9 @@ import java.util.regex.Pattern;
 /// One condition on a row: a column, a comparison, and a value that is only ever bound.
 public record Condition(Column column, String operator, Optional<String> value) {
 
+    /// Byte for byte, where `=` might take texts for one that are alike.
+    public static final String EXACTLY = "==";
+
     private static final Pattern COMPARISON =
             Pattern.compile("\\s*(\"(?:[^\"]|\"\")+\"|\\w+)\\s*(=|!=|<>|<=|>=|<|>)\\s*(.*?)\\s*");
     private static final Pattern NULLNESS =
@@ -36,9 +39,10 @@ public record Condition(Column column, String operator, Optional<String> value) 
         return comparing(column, operator, comparison.group(3));
     }
 
-    /// The condition that a column has a value.
-    public static Condition equal(Column column, String value) {
-        return comparing(column, "=", value);
+    /// The condition that a column has this very value.
+    public static Condition exactly(Column column, String value) {
+        boolean text = column.keyKind() == KeyKind.TEXT;
+        return comparing(column, text ? EXACTLY : "=", value);
     }
 
     private static Condition comparing(Column column, String operator, String value) {

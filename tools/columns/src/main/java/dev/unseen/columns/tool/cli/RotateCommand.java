@@ -41,7 +41,9 @@ final class RotateCommand implements Callable<Integer> {
 
     private int apply(Work work) {
         work.session().takeLock("unseen columns");
-        var operation = new Rotating(work.codec(), work.target(), work.marks(), !run.noDigests);
+        var operation =
+                new Rotating(
+                        work.codec(), work.target(), work.marks(), !run.noDigests, work.subjects());
         Migration.Outcome outcome = work.run(operation, run, Optional.empty());
         Tally tally = work.survey();
         Results.answer(work, outcome, tally).print(surroundings.out(), at.json);

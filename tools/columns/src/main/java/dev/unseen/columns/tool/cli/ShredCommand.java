@@ -1,10 +1,14 @@
 package dev.unseen.columns.tool.cli;
 
 import dev.unseen.columns.codec.Subjects;
+import dev.unseen.columns.tool.cell.Target;
 import dev.unseen.columns.tool.failure.Refusal;
+import dev.unseen.columns.tool.run.Sharing;
+import dev.unseen.columns.tool.run.Survey;
 import dev.unseen.columns.tool.run.Tally;
 import dev.unseen.columns.tool.state.Run;
 import dev.unseen.columns.tool.state.Runs;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -17,6 +21,8 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = "Destroys a subject's key; without --apply, says whether anything opens.")
 final class ShredCommand implements Callable<Integer> {
+    private static final int PAGE_ROWS = 1000;
+
     private final Surroundings surroundings;
     @Mixin WorkOptions at = new WorkOptions();
 
@@ -63,6 +69,7 @@ final class ShredCommand implements Callable<Integer> {
                             + " values of this subject are not under its key and would stay"
                             + " readable; 'encrypt' and 'rotate' with --subject-column first");
         }
+        requireNobodyElse(work, subjects);
         var answer = new Answer();
         boolean now = destroy(work, subjects);
         answer.add("destroyed", now, now ? "the key is destroyed" : "the key was destroyed before");
@@ -74,6 +81,20 @@ final class ShredCommand implements Callable<Integer> {
                 "left          backups of the table of keys open with the wrapping key of their"
                         + " time: destroy every copy of it once 'shred --rewrap' made it needless");
         return finish(work, subjects, answer);
+    }
+
+    /// A value of somebody else under this key would be erased with it.
+    private void requireNobodyElse(Work work, Subjects subjects) {
+        Target all = work.target().where(List.of());
+        var sharing = new Sharing(all, subject, subjects.keyId(subject).orElseThrow());
+        new Survey(work.session(), all, PAGE_ROWS).of(sharing);
+        long others = sharing.count();
+        if (others > 0) {
+            throw Refusal.conflict(
+                    others
+                            + " values in rows of others are under this subject's key and would be"
+                            + " erased with it; 'rotate' with --subject-column first");
+        }
     }
 
     /// The run is there before the key goes: one that was cut off shows as such.

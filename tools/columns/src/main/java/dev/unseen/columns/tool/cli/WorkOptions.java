@@ -65,7 +65,7 @@ final class WorkOptions {
                                         Refusal.malformed(
                                                 "--subject-column says whose values rows hold"));
         List<Condition> conditions = new ArrayList<>(all.conditions());
-        conditions.add(Condition.equal(column, subject));
+        conditions.add(Condition.exactly(column, subject));
         return all.where(conditions);
     }
 }

@@ -67,6 +67,10 @@ public sealed interface Dialect permits Postgres, MariaDb, Sqlite {
     void bindKey(PreparedStatement statement, int at, Column column, String spelling)
             throws SQLException;
 
+    /// The condition that a text has the same characters as a parameter, whatever its collation
+    /// takes for equal.
+    String exactly(String named);
+
     /// The condition that a row comes after a key, with one or more [#keyParameter]s.
     KeysetCondition after(List<Column> key);
 

@@ -170,6 +170,11 @@ public record MariaDb() implements Dialect {
         }
     }
 
+    @Override
+    public String exactly(String named) {
+        return "CAST(CONVERT(" + named + " USING utf8mb4) AS BINARY) = CAST(? AS BINARY)";
+    }
+
     /// Written out, because a comparison of rows does not use the index here.
     @Override
     public KeysetCondition after(List<Column> key) {

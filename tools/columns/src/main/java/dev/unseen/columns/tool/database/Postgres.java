@@ -134,6 +134,11 @@ public record Postgres() implements Dialect {
     }
 
     @Override
+    public String exactly(String named) {
+        return named + "::text COLLATE \"C\" = CAST(? AS text)";
+    }
+
+    @Override
     public KeysetCondition after(List<Column> key) {
         String names = key.stream().map(this::named).collect(Collectors.joining(", "));
         String places = key.stream().map(this::keyParameter).collect(Collectors.joining(", "));

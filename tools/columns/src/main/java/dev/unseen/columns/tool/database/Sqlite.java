@@ -156,6 +156,11 @@ public record Sqlite(String url) implements Dialect {
     }
 
     @Override
+    public String exactly(String named) {
+        return named + " COLLATE BINARY = ?";
+    }
+
+    @Override
     public KeysetCondition after(List<Column> key) {
         String names = key.stream().map(this::named).collect(Collectors.joining(", "));
         String places = key.stream().map(_ -> "?").collect(Collectors.joining(", "));

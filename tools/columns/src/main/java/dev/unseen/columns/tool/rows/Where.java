@@ -19,7 +19,10 @@ public record Where(Dialect dialect, Target target) {
     private String sql(Condition condition) {
         String place =
                 condition.value().map(_ -> dialect.keyParameter(condition.column())).orElse("");
-        return dialect.named(condition.column()) + " " + condition.operator() + " " + place;
+        String name = dialect.named(condition.column());
+        return condition.operator().equals(Condition.EXACTLY)
+                ? name + " = " + place + " AND " + dialect.exactly(name)
+                : name + " " + condition.operator() + " " + place;
     }
 
     /// Binds the conditions' values; the number of the next parameter.
@@ -28,6 +31,9 @@ public record Where(Dialect dialect, Target target) {
         for (Condition condition : target.conditions()) {
             if (condition.value().isPresent()) {
                 dialect.bindKey(statement, at++, condition.column(), condition.value().get());
+            }
+            if (condition.operator().equals(Condition.EXACTLY)) {
+                statement.setString(at++, condition.value().orElseThrow());
             }
         }
         return at;

@@ -26,12 +26,20 @@ public final class Rotating implements Operation {
     private final Target target;
     private final Witnesses witnesses;
     private final boolean remembering;
+    private final Optional<Subjects> subjects;
 
-    public Rotating(ColumnCodec codec, Target target, Marks marks, boolean remembering) {
+    /// @param subjects whose keys the values belong under, where rows say whose they are
+    public Rotating(
+            ColumnCodec codec,
+            Target target,
+            Marks marks,
+            boolean remembering,
+            Optional<Subjects> subjects) {
         this.codec = codec;
         this.target = target;
         this.witnesses = new Witnesses(target, Optional.of(marks), codec);
         this.remembering = remembering;
+        this.subjects = subjects;
     }
 
     @Override
@@ -62,7 +70,7 @@ public final class Rotating implements Operation {
                 return new Verdict.Leave(standing);
             }
             Optional<String> subject = owners.of(place);
-            if (subject.isPresent() && !Subjects.owns(opened.keyId()) && !opened.poison()) {
+            if (subject.isPresent() && !opened.poison() && !isTheirs(subject, opened.keyId())) {
                 String theirs = codec.encryptFor(subject.get(), place, opened.original());
                 return new Verdict.Replace(standing, new Stored.Text(theirs), Optional.empty());
             }
@@ -77,5 +85,10 @@ public final class Rotating implements Operation {
         } catch (Unreadable e) {
             return new Verdict.Leave(Standings.of(e));
         }
+    }
+
+    private boolean isTheirs(Optional<String> subject, String keyId) {
+        return Subjects.owns(keyId)
+                && subject.flatMap(subjects.orElseThrow()::keyId).equals(Optional.of(keyId));
     }
 }

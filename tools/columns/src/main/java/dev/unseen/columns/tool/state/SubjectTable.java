@@ -2,7 +2,9 @@ package dev.unseen.columns.tool.state;
 
 import dev.unseen.columns.codec.SubjectStore;
 import dev.unseen.columns.jdbc.JdbcSubjectStore;
+import dev.unseen.columns.tool.database.MariaDb;
 import dev.unseen.columns.tool.database.Session;
+import dev.unseen.columns.tool.failure.Refusal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -55,7 +57,9 @@ public final class SubjectTable implements SubjectStore {
     }
 
     private static void make(Session session) {
-        String sql = JdbcSubjectStore.TABLE.replace("CREATE TABLE", "CREATE TABLE IF NOT EXISTS");
+        boolean mysql = session.dialect() instanceof MariaDb;
+        String table = mysql ? JdbcSubjectStore.MYSQL_TABLE : JdbcSubjectStore.TABLE;
+        String sql = table.replace("CREATE TABLE", "CREATE TABLE IF NOT EXISTS");
         session.read(
                 "making the table of subjects' keys",
                 connection -> {
@@ -63,6 +67,33 @@ public final class SubjectTable implements SubjectStore {
                         return statement.execute(sql);
                     }
                 });
+        if (mysql && session.read("looking at subjects' keys", SubjectTable::takesAlikeForOne)) {
+            throw Refusal.conflict(
+                    "the table unseen_subject_key was made by an earlier version and takes names"
+                            + " for one that are alike (case, accents, blanks); first: "
+                            + String.join("; ", EXACTLY));
+        }
+    }
+
+    /// What makes an earlier table compare bytes; no row is lost, whatever its character set.
+    private static final List<String> EXACTLY =
+            List.of(
+                    "ALTER TABLE unseen_subject_key CONVERT TO CHARACTER SET utf8mb4"
+                            + " COLLATE utf8mb4_bin",
+                    "ALTER TABLE unseen_subject_key MODIFY subject VARBINARY(1020) NOT NULL");
+
+    private static boolean takesAlikeForOne(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows =
+                        statement.executeQuery(
+                                "SELECT 1 FROM information_schema.columns WHERE table_schema ="
+                                        + " database() AND table_name = 'unseen_subject_key'"
+                                        + " AND column_name = 'subject'"
+                                        + " AND collation_name IS NOT NULL"
+                                        + " AND collation_name NOT LIKE '%nopad\\_bin'"
+                                        + " AND collation_name NOT LIKE '%0900\\_bin'")) {
+            return rows.next();
+        }
     }
 
     @Override
@@ -72,7 +103,9 @@ public final class SubjectTable implements SubjectStore {
 
     @Override
     public Optional<Row> findSubject(String subject) {
-        return rows(ROWS + "WHERE subject = ?", subject).stream().findFirst();
+        return rows(ROWS + "WHERE subject = ?", subject).stream()
+                .filter(row -> row.subject().equals(subject))
+                .findFirst();
     }
 
     @Override

@@ -127,7 +127,7 @@ abstract class LibraryContract {
     @Test
     @DisplayName("O39, S2D-28: a shredded subject is unreadable; the others live on a new key")
     void subjects_inATable_areShreddedAndRewrapped() throws Exception {
-        bench.sql(JdbcSubjectStore.TABLE);
+        bench.sql(Server.subjectTable(bench.location));
         KeyRing first = KeyRing.of(DataKey.generate("w1", RANDOM));
         ColumnCodec one = codec.with(subjects(first));
         String anna = one.encryptFor("17", NOTES.at(7), Original.text("a"));
@@ -145,7 +145,7 @@ abstract class LibraryContract {
 
     @Test
     void encryptFor_aNewSubjectByManyAtOnce_makesOneKey() throws Exception {
-        bench.sql(JdbcSubjectStore.TABLE);
+        bench.sql(Server.subjectTable(bench.location));
         ColumnCodec shared = codec.with(subjects(KeyRing.of(DataKey.generate("w1", RANDOM))));
         try (var threads = Executors.newFixedThreadPool(8)) {
             var tasks =

@@ -1,5 +1,6 @@
 package dev.unseen.columns.tool.cli;
 
+import dev.unseen.columns.jdbc.JdbcSubjectStore;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -38,6 +39,12 @@ abstract class Server {
 
     static Connection connect(String location) throws SQLException {
         return DriverManager.getConnection("jdbc:" + location.replaceFirst("^mysql:", "mariadb:"));
+    }
+
+    /// What makes the library's table of subjects' keys there.
+    static String subjectTable(String location) {
+        boolean mysql = location.startsWith("mysql:") || location.startsWith("mariadb:");
+        return mysql ? JdbcSubjectStore.MYSQL_TABLE : JdbcSubjectStore.TABLE;
     }
 
     static int freePort() throws IOException {

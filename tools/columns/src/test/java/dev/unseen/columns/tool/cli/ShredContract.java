@@ -3,7 +3,6 @@ package dev.unseen.columns.tool.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.unseen.columns.jdbc.JdbcSubjectStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -201,6 +200,21 @@ abstract class ShredContract {
     }
 
     @Test
+    @DisplayName("S2D-28: a subject that a text names is that text alone, in any other case none")
+    void shred_ofASubjectThatATextNames_isOfThatTextAlone() throws Exception {
+        bench.sql(
+                "CREATE TABLE folk (id integer PRIMARY KEY, owner varchar(50), note varchar(500))",
+                "INSERT INTO folk VALUES (1, 'usr_aB', 'one'), (2, 'usr_ab', 'two')");
+        String[] folk = {"--table", "folk", "--column", "note", "--subject-column", "owner"};
+        assertThat(bench.run("encrypt", underFirst(folk, "--apply"))).as(bench.err).isZero();
+        String[] one = underFirst(folk, "--subject", "usr_aB", "--apply");
+        assertThat(bench.run("shred", one)).as(bench.err + bench.out).isZero();
+        assertThat(bench.out).contains("rows          1", "shredded      1");
+        assertThat(bench.run("decrypt", underFirst(folk, "--apply"))).as(bench.err).isZero();
+        assertThat(bench.rows("SELECT note FROM folk WHERE id = 2")).containsExactly("two");
+    }
+
+    @Test
     void rotate_ofValuesUnderTheRing_putsThemUnderTheirSubjects() throws Exception {
         String[] plainly = {"--table", "people", "--column", "note"};
         assertThat(bench.run("encrypt", ColumnsContract.with(plainly, "--apply"))).isZero();
@@ -269,7 +283,7 @@ abstract class ShredContract {
         try (Connection old = Server.connect(from);
                 Connection now = Server.connect(to)) {
             now.createStatement().execute(PEOPLE);
-            now.createStatement().execute(JdbcSubjectStore.TABLE);
+            now.createStatement().execute(Server.subjectTable(to));
             for (String table : List.of("people", "unseen_subject_key")) {
                 copy(old, now, table);
             }
