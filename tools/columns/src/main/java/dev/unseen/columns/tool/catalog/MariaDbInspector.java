@@ -116,7 +116,17 @@ final class MariaDbInspector implements Inspector {
         var all = new ArrayList<Dependent>();
         all.addAll(mentioning(Kind.CHECK, CHECKS, column, place(table)));
         all.addAll(mentioning(Kind.GENERATED, GENERATED, column, place(table)));
-        all.addAll(found(Kind.TRIGGER, TRIGGERS, place(table)));
+        all.addAll(
+                Query.all(
+                        session,
+                        TRIGGERS,
+                        row ->
+                                Dependent.trigger(
+                                        row.getString(1),
+                                        row.getString(2),
+                                        row.getString(3),
+                                        column),
+                        place(table)));
         all.addAll(mentioning(Kind.VIEW, VIEWS, column, table.name().schema().orElse("")));
         all.addAll(
                 found(
@@ -211,7 +221,8 @@ final class MariaDbInspector implements Inspector {
 
     private static final String TRIGGERS =
             """
-            SELECT trigger_name, concat(action_timing, ' ', event_manipulation)
+            SELECT trigger_name, concat(action_timing, ' ', event_manipulation),
+                   action_statement
             FROM information_schema.triggers
             WHERE event_object_schema = ? AND event_object_table = ?
             """;

@@ -113,7 +113,12 @@ final class PostgresInspector implements Inspector {
                 Query.all(
                         session,
                         TRIGGERS,
-                        row -> new Dependent(Kind.TRIGGER, row.getString(1), row.getString(2)),
+                        row ->
+                                Dependent.trigger(
+                                        row.getString(1),
+                                        row.getString(2),
+                                        row.getString(3),
+                                        column),
                         quoted));
         return all;
     }
@@ -233,7 +238,8 @@ final class PostgresInspector implements Inspector {
 
     private static final String TRIGGERS =
             """
-            SELECT tgname, pg_get_triggerdef(oid) FROM pg_trigger
+            SELECT tgname, pg_get_triggerdef(t.oid), p.prosrc
+            FROM pg_trigger t JOIN pg_proc p ON p.oid = t.tgfoid
             WHERE tgrelid = to_regclass(?) AND NOT tgisinternal ORDER BY tgname
             """;
 

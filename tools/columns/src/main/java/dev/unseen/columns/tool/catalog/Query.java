@@ -45,6 +45,18 @@ final class Query {
         return all;
     }
 
+    /// Whether a trigger's body seems to give the column a value. By words, not by grammar: what it
+    /// misses is found when a batch is read back.
+    static boolean assigns(String body, String column) {
+        String name = "[\"`\\[]?" + Pattern.quote(column) + "[\"`\\]]?";
+        String set = "\\bset\\b(?:(?!\\bwhere\\b|;).)*?(?<![\\w$])(?:new\\.)?" + name + "\\s*:?=";
+        String alone = "(?:;|\\bbegin|\\bthen|\\belse|\\bloop)\\s*new\\." + name + "\\s*:?=";
+        String into = "\\binto\\s+(?:strict\\s+)?new\\." + name + "(?![\\w$])";
+        return Pattern.compile("(?is)" + set + "|" + alone + "|" + into)
+                .matcher(body.replaceAll("(?s)--[^\n]*|/\\*.*?\\*/", " "))
+                .find();
+    }
+
     /// Whether a definition has the column's name as a word of its own.
     static boolean mentions(String definition, String column) {
         String word = Pattern.quote(column.toLowerCase(Locale.ROOT));

@@ -173,10 +173,10 @@ final class SqliteInspector implements Inspector {
                                                 && Query.mentions(each.get(1), table.name().name()))
                 .map(
                         each ->
-                                new Dependent(
-                                        kind.equals("trigger") ? Kind.TRIGGER : Kind.VIEW,
-                                        each.get(0),
-                                        kind.equals("trigger") ? each.get(1) : ""))
+                                kind.equals("trigger")
+                                        ? Dependent.trigger(
+                                                each.get(0), each.get(1), each.get(1), column)
+                                        : new Dependent(Kind.VIEW, each.get(0), ""))
                 .toList();
     }
 

@@ -4,6 +4,7 @@ import dev.unseen.columns.codec.Kind;
 import dev.unseen.columns.codec.Original;
 import dev.unseen.columns.json.JsonDocument;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
 
 /// A value as it lies in a cell. Prints only what it is.
@@ -72,6 +73,17 @@ public sealed interface Stored {
             case Text(String text) -> text.getBytes(StandardCharsets.UTF_8);
             case Json(String text) -> text.getBytes(StandardCharsets.UTF_8);
             case Bytes(byte[] bytes) -> bytes;
+        };
+    }
+
+    /// Whether both are one value. JSON may come back from a database in another spelling.
+    default boolean isSame(Stored other) {
+        return switch (this) {
+            case Bytes(byte[] bytes) ->
+                    other instanceof Bytes(byte[] others) && Arrays.equals(bytes, others);
+            case Json(String text) ->
+                    other instanceof Json(String others) && JsonValues.areEqual(text, others);
+            case Text _ -> equals(other);
         };
     }
 

@@ -89,6 +89,14 @@ public sealed interface Dialect permits Postgres, MariaDb, Sqlite {
         return "random()";
     }
 
+    /// Has triggers that wait for the commit run now.
+    default void runDeferred(Connection connection) throws SQLException {}
+
+    /// What stands before the rows of keys in `(a, b) IN (…)`.
+    default String keyRows() {
+        return "";
+    }
+
     /// What makes a SELECT lock the rows it returns and pass over those that others hold.
     String lockRows();
 

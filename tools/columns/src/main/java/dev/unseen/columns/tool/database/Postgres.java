@@ -158,6 +158,13 @@ public record Postgres() implements Dialect {
     }
 
     @Override
+    public void runDeferred(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET CONSTRAINTS ALL IMMEDIATE");
+        }
+    }
+
+    @Override
     public String lockRows() {
         return " FOR NO KEY UPDATE OF r SKIP LOCKED";
     }

@@ -167,6 +167,11 @@ public record Sqlite(String url) implements Dialect {
         return KeysetCondition.inOrder("(" + names + ") > (" + places + ")", key.size());
     }
 
+    @Override
+    public String keyRows() {
+        return "VALUES ";
+    }
+
     /// One writer at a time: a transaction that began with IMMEDIATE has every row.
     @Override
     public String lockRows() {

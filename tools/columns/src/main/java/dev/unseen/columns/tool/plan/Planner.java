@@ -154,6 +154,13 @@ public final class Planner {
                             "is a trigger that runs for every row written; see that it copies no"
                                     + " old value elsewhere"
                                     + what);
+            case REWRITING ->
+                    refuse(
+                            each.name(),
+                            "is a trigger that writes the column: a ciphertext that it changes is"
+                                    + " lost, so that no batch with one is committed; change the"
+                                    + " trigger first"
+                                    + what);
             case VIEW -> warn(each.name(), "is a view that shows ciphertexts from then on");
             case COPY ->
                     warn(

@@ -11,12 +11,15 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// Reads the target's rows page by page, in the order of their keys. NULL cells are passed over.
 public final class Pages {
+    private static final int KEYS_MAX = 500;
+
     private final Dialect dialect;
     private final Target target;
     private final Optional<Column> index;
@@ -54,6 +57,35 @@ public final class Pages {
         return page(connection, after, dialect.lockRows());
     }
 
+    /// Rows by their keys, whatever is in them now and whether or not they are still the target's;
+    /// those whose cell is NULL are left out.
+    public List<Row> again(Connection connection, List<List<String>> keys) throws SQLException {
+        var all = new ArrayList<Row>(keys.size());
+        for (int from = 0; from < keys.size(); from += KEYS_MAX) {
+            int to = Math.min(from + KEYS_MAX, keys.size());
+            all.addAll(some(connection, keys.subList(from, to)));
+        }
+        return all;
+    }
+
+    private List<Row> some(Connection connection, List<List<String>> keys) throws SQLException {
+        List<Column> columns = target.table().key();
+        String names = columns.stream().map(dialect::named).collect(Collectors.joining(", "));
+        String places =
+                columns.stream().map(dialect::keyParameter).collect(Collectors.joining(", "));
+        String rows = String.join(", ", Collections.nCopies(keys.size(), "(" + places + ")"));
+        String sql = "%s AND (%s) IN (%s%s)".formatted(select(), names, dialect.keyRows(), rows);
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            int at = 1;
+            for (List<String> key : keys) {
+                for (int part = 0; part < columns.size(); part++) {
+                    dialect.bindKey(statement, at++, columns.get(part), key.get(part));
+                }
+            }
+            return rows(statement);
+        }
+    }
+
     private List<Row> page(Connection connection, Optional<List<String>> after, String ending)
             throws SQLException {
         KeysetCondition keyset = dialect.after(target.table().key());
@@ -74,21 +106,26 @@ public final class Pages {
     }
 
     private String sql(Optional<KeysetCondition> keyset, String order) {
-        String names =
-                target.table().key().stream().map(dialect::key).collect(Collectors.joining(", "));
-        var where = new StringBuilder(dialect.named(target.column())).append(" IS NOT NULL");
-        where.append(new Where(dialect, target).sql());
-        keyset.ifPresent(each -> where.append(" AND ").append(each.sql()));
-        return "SELECT %s, %s, %s, %s, %s FROM %s AS r WHERE %s ORDER BY %s LIMIT ?"
+        return "%s%s%s ORDER BY %s LIMIT ?"
                 .formatted(
-                        names,
+                        select(),
+                        new Where(dialect, target).sql(),
+                        keyset.map(each -> " AND " + each.sql()).orElse(""),
+                        order);
+    }
+
+    private String select() {
+        return "SELECT %s, %s, %s, %s, %s FROM %s AS r WHERE %s IS NOT NULL"
+                .formatted(
+                        target.table().key().stream()
+                                .map(dialect::key)
+                                .collect(Collectors.joining(", ")),
                         dialect.value(target.column()),
                         dialect.storage(target.column()),
                         index.map(dialect::named).orElse("NULL"),
                         target.subject().map(dialect::key).orElse("NULL"),
                         dialect.quote(target.table().name()),
-                        where,
-                        order);
+                        dialect.named(target.column()));
     }
 
     private List<Row> rows(PreparedStatement statement) throws SQLException {

@@ -25,8 +25,8 @@ import java.util.stream.Collectors;
 
 /// Walks through a target and changes it, pass after pass, until a whole pass finds nothing.
 ///
-/// Order:  lock a page, judge it, write cells, marks and how far we are, commit. A process that
-///         dies anywhere leaves either all of a batch or nothing of it.
+/// Order:  lock a page, judge it, write cells and read them back, write marks and how far we are,
+///         commit. A process that dies anywhere leaves either all of a batch or nothing of it.
 /// Others: rows that somebody else holds are left for the next pass; nobody waits for us longer
 ///         than one batch takes, and we never wait while we hold rows.
 public final class Migration {
@@ -39,6 +39,7 @@ public final class Migration {
     private final Boundary boundary;
     private final Pages pages;
     private final Cells cells;
+    private final ReadBack readBack;
     private final Pace pace;
 
     /// Where results go.
@@ -55,6 +56,7 @@ public final class Migration {
         this.boundary = boundary;
         this.pages = new Pages(session.dialect(), target, writing.index(), limits.batchRows());
         this.cells = new Cells(target);
+        this.readBack = new ReadBack(target, pages, writing.index().isPresent());
         this.pace = new Pace(limits.rowsPerSecondMax());
     }
 
@@ -200,6 +202,8 @@ public final class Migration {
                     "a trigger or rule of the database keeps writes from "
                             + target.table().name().text());
         }
+        session.dialect().runDeferred(connection);
+        readBack.require(connection, changes);
         boundary.at("written");
         String column = target.label() + "." + target.column().name();
         Map<String, List<Mark>> byPath = marks.stream().collect(Collectors.groupingBy(Mark::path));
