@@ -5,6 +5,7 @@ import dev.unseen.columns.tool.cell.Change;
 import dev.unseen.columns.tool.cell.Judge;
 import dev.unseen.columns.tool.cell.Mark;
 import dev.unseen.columns.tool.cell.Row;
+import dev.unseen.columns.tool.cell.Standing;
 import dev.unseen.columns.tool.cell.Target;
 import dev.unseen.columns.tool.database.Column;
 import dev.unseen.columns.tool.database.Session;
@@ -72,7 +73,11 @@ public final class Migration {
 
     private record Batch(Run run, int rows, int changes) {}
 
-    private record Passed(Run run, long candidates) {}
+    /// @param encrypted how many values were met that are not plain
+    private record Passed(Run run, long candidates, long encrypted) {}
+
+    /// What was met on a page.
+    private record Met(long candidates, long encrypted) {}
 
     public Outcome run(Operation operation) {
         Witnesses.places(target).forEach(writing.marks()::learn);
@@ -84,7 +89,7 @@ public final class Migration {
             run = passed.run();
             boolean quiet = whole && passed.candidates() == 0;
             if (quiet || run.pass() >= limits.passesMax()) {
-                return end(run, operation, quiet);
+                return end(run, operation, quiet, quiet && passed.encrypted() == 0);
             }
             run = run.nextPass();
             if (run.pass() > 2) {
@@ -93,11 +98,12 @@ public final class Migration {
         }
     }
 
-    private Outcome end(Run run, Operation operation, boolean quiet) {
+    /// Marks of values that are still encrypted say where they were, should their keys change.
+    private Outcome end(Run run, Operation operation, boolean quiet, boolean plain) {
         session.transaction(
                 "ending the run",
                 connection -> {
-                    if (quiet && operation.forgetsMarks() && target.conditions().isEmpty()) {
+                    if (plain && operation.forgetsMarks() && target.conditions().isEmpty()) {
                         for (String place : Witnesses.places(target)) {
                             writing.marks().forget(connection, place);
                         }
@@ -118,7 +124,7 @@ public final class Migration {
                     session.transaction("writing a batch", each -> batch(each, from, operation));
             boundary.at("committed");
             if (batch.rows() == 0) {
-                return new Passed(run, 1);
+                return new Passed(run, 1, 1);
             }
             run = batch.run();
             pace.after(batch.rows());
@@ -129,25 +135,38 @@ public final class Migration {
     private Passed again(Run begun, Operation operation) {
         Run run = begun;
         long candidates = 0;
+        long encrypted = 0;
         while (true) {
             Run from = run;
             List<Row> page = session.read("reading rows", each -> pages.read(each, from.last()));
             if (page.isEmpty()) {
-                return new Passed(run, candidates);
+                return new Passed(run, candidates, encrypted);
             }
-            long here = session.read("judging", each -> candidates(each, page, operation));
-            run = here == 0 ? run.advanced(page.getLast().key(), 0, 0) : mend(run, page, operation);
-            candidates += here;
+            Met met = session.read("judging", each -> met(each, page, operation));
+            run =
+                    met.candidates() == 0
+                            ? run.advanced(page.getLast().key(), 0, 0)
+                            : mend(run, page, operation);
+            candidates += met.candidates();
+            encrypted += met.encrypted();
             boundary.at("looked");
         }
     }
 
-    private long candidates(Connection connection, List<Row> page, Operation operation)
+    private Met met(Connection connection, List<Row> page, Operation operation)
             throws SQLException {
         Judge judge = operation.judge(connection, page);
-        return page.stream()
-                .filter(each -> change(each, cells.judge(each, judge), operation).isPresent())
-                .count();
+        long candidates = 0;
+        long encrypted = 0;
+        for (Row row : page) {
+            Cells.Judged judged = cells.judge(row, judge);
+            candidates += change(row, judged, operation).isPresent() ? 1 : 0;
+            encrypted +=
+                    judged.standings().stream()
+                            .filter(each -> !(each instanceof Standing.Plain))
+                            .count();
+        }
+        return new Met(candidates, encrypted);
     }
 
     private Run mend(Run run, List<Row> page, Operation operation) {
