@@ -149,7 +149,9 @@ public record MariaDb() implements Dialect {
     @Override
     public String key(Column column) {
         return switch (column.keyKind()) {
-            case INTEGER, UUID -> "CAST(" + named(column) + " AS CHAR)";
+            // Of a sum, because a column may be shown with zeros before its number.
+            case INTEGER -> "CAST(" + named(column) + " + 0 AS CHAR)";
+            case UUID -> "CAST(" + named(column) + " AS CHAR)";
             case BYTES -> "LOWER(HEX(" + named(column) + "))";
             default -> named(column);
         };
@@ -238,7 +240,7 @@ public record MariaDb() implements Dialect {
 
     @Override
     public String keyTextType() {
-        return "varchar(500) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin";
+        return "varbinary(2000)"; // text takes keys for one that differ in blanks at their ends
     }
 
     @Override

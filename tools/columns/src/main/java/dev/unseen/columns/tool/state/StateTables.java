@@ -1,10 +1,14 @@
 package dev.unseen.columns.tool.state;
 
 import dev.unseen.columns.tool.database.Dialect;
+import dev.unseen.columns.tool.database.MariaDb;
 import dev.unseen.columns.tool.database.Session;
 import dev.unseen.columns.tool.database.TableName;
+import java.sql.Connection;
 import java.sql.DatabaseMetaData;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
@@ -75,6 +79,35 @@ public final class StateTables {
                             return statement.execute(definition);
                         }
                     });
+        }
+        if (session.dialect() instanceof MariaDb) {
+            compareBytes(place(), "place", "name");
+            compareBytes(mark(), "mark", "row_key");
+        }
+    }
+
+    /// What an earlier version made takes keys for one that differ in blanks at their ends.
+    private void compareBytes(String table, String what, String column) {
+        if (session.read("looking at the tables of state", each -> isText(each, what, column))) {
+            String type = session.dialect().keyTextType();
+            session.unhurried(
+                    "changing the tables of state",
+                    "ALTER TABLE " + table + " MODIFY " + column + " " + type + " NOT NULL");
+        }
+    }
+
+    private boolean isText(Connection connection, String what, String column) throws SQLException {
+        String sql =
+                "SELECT 1 FROM information_schema.columns WHERE table_schema = coalesce(?,"
+                        + " database()) AND table_name = ? AND column_name = ?"
+                        + " AND data_type = 'varchar'";
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, schema.orElse(null));
+            statement.setString(2, PREFIX + what);
+            statement.setString(3, column);
+            try (ResultSet rows = statement.executeQuery()) {
+                return rows.next();
+            }
         }
     }
 

@@ -93,6 +93,31 @@ abstract class AlikeContract {
     }
 
     @Test
+    @DisplayName("wish 4: each row has its own mark, however alike their keys are")
+    void verify_ofKeysAlike_knowsEachOriginal() throws Exception {
+        bench.sql(
+                "CREATE TABLE t (id varchar(20) COLLATE " + exact() + " PRIMARY KEY, v text)",
+                "INSERT INTO t VALUES ('a', 'one'), ('a ', 'two'), ('A', 'three'), ('á', 'four')");
+        List<String> before = bench.rows("SELECT * FROM t ORDER BY id");
+        assertThat(bench.run("encrypt", with(T, "--apply"))).as(bench.err).isZero();
+        assertThat(bench.run("verify", T)).as(bench.out).isZero();
+        assertThat(bench.out).contains("as recorded   4");
+
+        bench.sql(
+                "ALTER TABLE unseen_columns_mark MODIFY row_key varchar(500) CHARACTER SET utf8mb4"
+                        + " COLLATE "
+                        + exact()
+                        + " NOT NULL");
+        bench.sql("INSERT INTO t VALUES ('b', 'five'), ('b ', 'six')");
+        assertThat(bench.run("encrypt", with(T, "--apply"))).as(bench.err).isZero();
+        assertThat(bench.run("verify", T)).as(bench.out).isZero();
+        assertThat(bench.out).contains("as recorded   6");
+        bench.sql("DELETE FROM t WHERE id LIKE 'b%'");
+        assertThat(bench.run("decrypt", with(T, "--apply"))).as(bench.err).isZero();
+        assertThat(bench.rows("SELECT * FROM t ORDER BY id")).isEqualTo(before);
+    }
+
+    @Test
     @DisplayName("S2D-22: keys that are ordered without regard to case: none left out, none twice")
     void encrypt_ofKeysInAnOrderOfTheirOwn_takesEachOnce() throws Exception {
         bench.sql(
@@ -109,5 +134,52 @@ abstract class AlikeContract {
         assertThat(bench.out).contains("as recorded   9");
         assertThat(bench.run("decrypt", few)).as(bench.err).isZero();
         assertThat(bench.rows("SELECT * FROM t ORDER BY v")).isEqualTo(before);
+    }
+
+    @Test
+    @DisplayName("wish 9: a key that changed its case alone is known again")
+    void rebind_afterAKeyChangedItsCase_bindsItsValue() throws Exception {
+        bench.sql("CREATE TABLE t (id varchar(20) PRIMARY KEY, v text)");
+        bench.sql("INSERT INTO t VALUES ('anna', 'one'), ('bert', 'two')");
+        assertThat(bench.run("encrypt", with(T, "--apply"))).as(bench.err).isZero();
+        bench.sql("UPDATE t SET id = 'Anna' WHERE id = 'anna'");
+        assertThat(bench.run("verify", T)).isEqualTo(Exit.NOT_SOUND);
+        assertThat(bench.run("rebind", with(T, "--apply"))).as(bench.out + bench.err).isZero();
+        assertThat(bench.run("decrypt", with(T, "--apply"))).as(bench.err).isZero();
+        assertThat(bench.rows("SELECT * FROM t ORDER BY id"))
+                .containsExactly("Anna|one", "bert|two");
+    }
+
+    @Test
+    @DisplayName("a key that the database shows with zeros before it is the number it is")
+    void encrypt_ofAKeyWithZerosBeforeIt_bindsTheNumber() throws Exception {
+        bench.sql(
+                "CREATE TABLE t (id bigint(20) unsigned ZEROFILL PRIMARY KEY, v varchar(500))",
+                "CREATE TABLE u (id bigint PRIMARY KEY, v varchar(500))",
+                "INSERT INTO t VALUES (7, 'one'), (18446744073709551615, 'two')");
+        String[] zeros = with(T, "--label", "u");
+        assertThat(bench.run("encrypt", with(zeros, "--apply"))).as(bench.err).isZero();
+        bench.sql("INSERT INTO u SELECT id, v FROM t WHERE id = 7");
+        assertThat(bench.run("verify", "--table", "u", "--column", "v"))
+                .as(bench.out)
+                .isEqualTo(Exit.DONE);
+        assertThat(bench.run("decrypt", with(zeros, "--apply"))).as(bench.err).isZero();
+        assertThat(bench.rows("SELECT v FROM t ORDER BY id")).containsExactly("one", "two");
+    }
+
+    @Test
+    @DisplayName("wish 9: what an earlier version bound to a key with zeros is bound to its number")
+    void rebind_ofAKeyWithZerosBeforeIt_bindsTheNumber() throws Exception {
+        bench.sql(
+                "CREATE TABLE old (id varchar(20) PRIMARY KEY, v varchar(500))",
+                "CREATE TABLE t (id integer(10) ZEROFILL PRIMARY KEY, v varchar(500))",
+                "INSERT INTO old VALUES ('0000000007', 'one')");
+        String[] old = {"--table", "old", "--label", "t", "--column", "v"};
+        assertThat(bench.run("encrypt", with(old, "--apply"))).as(bench.err).isZero();
+        bench.sql("INSERT INTO t SELECT 7, v FROM old");
+        assertThat(bench.run("verify", T)).isEqualTo(Exit.NOT_SOUND);
+        assertThat(bench.run("rebind", with(T, "--apply"))).as(bench.out + bench.err).isZero();
+        assertThat(bench.run("decrypt", with(T, "--apply"))).as(bench.err).isZero();
+        assertThat(bench.rows("SELECT v FROM t")).containsExactly("one");
     }
 }

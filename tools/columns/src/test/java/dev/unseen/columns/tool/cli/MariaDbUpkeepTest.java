@@ -17,6 +17,11 @@ class MariaDbUpkeepTest extends UpkeepContract {
     }
 
     @Override
+    String rowKey() {
+        return "CONVERT(row_key USING utf8mb4)";
+    }
+
+    @Override
     String log() throws Exception {
         return MariaDbServer.get().log();
     }

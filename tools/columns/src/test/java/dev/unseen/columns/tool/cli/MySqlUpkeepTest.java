@@ -22,6 +22,11 @@ class MySqlUpkeepTest extends UpkeepContract {
     }
 
     @Override
+    String rowKey() {
+        return "CONVERT(row_key USING utf8mb4)";
+    }
+
+    @Override
     String log() throws Exception {
         return MySqlServer.get(MySqlServer.Version.NEWEST).log();
     }

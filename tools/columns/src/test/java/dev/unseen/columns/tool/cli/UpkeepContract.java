@@ -29,6 +29,15 @@ abstract class UpkeepContract {
     /// What the server logged so far; nothing where there is no server.
     abstract String log() throws Exception;
 
+    /// The text of a mark's key.
+    String rowKey() {
+        return "row_key";
+    }
+
+    private List<String> marked() throws Exception {
+        return bench.rows("SELECT " + rowKey() + " FROM unseen_columns_mark ORDER BY row_key");
+    }
+
     @BeforeEach
     void prepare() throws Exception {
         bench = new Bench(database(), folder);
@@ -59,8 +68,6 @@ abstract class UpkeepContract {
         assertThat(logged.isEmpty()).as("the server logs nothing").isEqualTo(before == 0);
     }
 
-    private static final String MARKED = "SELECT row_key FROM unseen_columns_mark ORDER BY row_key";
-
     @Test
     @DisplayName("wish 9: values follow their rows to new keys, and their marks with them")
     void rebind_afterAPrimaryKeyChanged_readsAgain() throws Exception {
@@ -72,10 +79,10 @@ abstract class UpkeepContract {
         assertThat(bench.run("rebind", with("--apply"))).as(bench.err).isZero();
         assertThat(bench.run("verify", T)).as(bench.out).isZero();
         assertThat(bench.out).contains("as recorded   3");
-        assertThat(bench.rows(MARKED)).containsExactly("1", "3", "77");
+        assertThat(marked()).containsExactly("1", "3", "77");
         bench.sql("UPDATE t SET id = 9 WHERE id = 1", "UPDATE t SET id = 1 WHERE id = 3");
         assertThat(bench.run("rebind", with("--apply", "--moved", "1=9"))).as(bench.err).isZero();
-        assertThat(bench.rows(MARKED)).containsExactly("1", "77", "9");
+        assertThat(marked()).containsExactly("1", "77", "9");
         assertThat(bench.run("verify", T)).as(bench.out).isZero();
         assertThat(bench.out).contains("as recorded   3");
         assertThat(bench.run("decrypt", with("--apply"))).isZero();
@@ -103,7 +110,7 @@ abstract class UpkeepContract {
         assertThat(bench.run("decrypt", some)).as(bench.err + bench.out).isZero();
         assertThat(bench.rows("SELECT v FROM t WHERE id >= 2 ORDER BY id"))
                 .containsExactly("sk_live_canaryTwo2", "sk_live_canaryThree3");
-        assertThat(bench.rows("SELECT row_key FROM unseen_columns_mark")).containsExactly("1");
+        assertThat(marked()).containsExactly("1");
         assertThat(bench.run("verify", T)).isEqualTo(Exit.NOT_SOUND);
         assertThat(bench.out).contains("plain         2", "as recorded   1");
 
@@ -113,7 +120,7 @@ abstract class UpkeepContract {
         assertThat(bench.run("decrypt", with("--apply"))).as(bench.err).isZero();
         assertThat(bench.rows("SELECT v FROM t ORDER BY id"))
                 .containsExactly("sk_live_canaryOne1", "sk_live_canaryTwo2", "sk_live_canaryNew");
-        assertThat(bench.rows("SELECT row_key FROM unseen_columns_mark")).isEmpty();
+        assertThat(marked()).isEmpty();
     }
 
     @Test
