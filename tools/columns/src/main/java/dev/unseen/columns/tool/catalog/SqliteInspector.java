@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 
 /// SQLite's pragmas, and the text of the schema for what they do not tell.
 final class SqliteInspector implements Inspector {
@@ -56,6 +57,23 @@ final class SqliteInspector implements Inspector {
                 all.stream().map(Described::column).toList(),
                 key,
                 rows(found));
+    }
+
+    /// SQLite alone takes NULL into a primary key, and as often as one likes.
+    @Override
+    public Table walkable(TableName name) {
+        Table table = Inspector.super.walkable(name);
+        String sql =
+                "SELECT 1 FROM %s AS r WHERE %s LIMIT 1"
+                        .formatted(
+                                session.dialect().quote(table.name()),
+                                table.key().stream()
+                                        .map(each -> session.dialect().named(each) + " IS NULL")
+                                        .collect(Collectors.joining(" OR ")));
+        if (!Query.all(session, sql, row -> row.getInt(1)).isEmpty()) {
+            throw table.rowWithoutKey();
+        }
+        return table;
     }
 
     private long rows(TableName table) {

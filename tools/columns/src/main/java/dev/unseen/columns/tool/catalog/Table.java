@@ -33,6 +33,14 @@ public record Table(
                                                 + names()));
     }
 
+    /// A row that its key does not name cannot be told from another.
+    public Refusal rowWithoutKey() {
+        return Refusal.conflict(
+                name.text()
+                        + " has a row with NULL in its primary key; a ciphertext is bound to its"
+                        + " row by the key, so give that row one first");
+    }
+
     private List<String> names() {
         return columns.stream().map(Column::name).toList();
     }

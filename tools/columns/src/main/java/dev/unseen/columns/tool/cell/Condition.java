@@ -4,6 +4,8 @@ import dev.unseen.columns.tool.catalog.Table;
 import dev.unseen.columns.tool.database.Column;
 import dev.unseen.columns.tool.database.KeyKind;
 import dev.unseen.columns.tool.failure.Refusal;
+import java.math.BigInteger;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,6 +20,10 @@ public record Condition(Column column, String operator, Optional<String> value) 
             Pattern.compile("\\s*(\"(?:[^\"]|\"\")+\"|\\w+)\\s*(=|!=|<>|<=|>=|<|>)\\s*(.*?)\\s*");
     private static final Pattern NULLNESS =
             Pattern.compile("(?i)\\s*(\"(?:[^\"]|\"\")+\"|\\w+)\\s+is\\s+(not\\s+)?null\\s*");
+    private static final Pattern INTEGER = Pattern.compile("-?[0-9]{1,20}");
+    private static final Pattern HEXADECIMAL = Pattern.compile("[0-9A-Fa-f]*");
+    private static final Pattern UUID =
+            Pattern.compile("[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}");
 
     /// Reads `provider_type = stripe`, `"Odd name" >= 7`, `deleted_at is null`. The value
     /// stands for itself, without quotes.
@@ -46,10 +52,46 @@ public record Condition(Column column, String operator, Optional<String> value) 
     }
 
     private static Condition comparing(Column column, String operator, String value) {
-        if (column.keyKind() == KeyKind.INTEGER && !value.matches("-?[0-9]{1,19}")) {
-            throw Refusal.malformed(column.name() + " is compared with a whole number");
+        String spelling =
+                switch (column.keyKind()) {
+                    case INTEGER -> integer(column, value);
+                    case BYTES -> hexadecimal(column, value);
+                    case UUID -> uuid(column, value);
+                    case TEXT, OTHER -> value;
+                };
+        return new Condition(column, operator, Optional.of(spelling));
+    }
+
+    private static String integer(Column column, String value) {
+        if (INTEGER.matcher(value).matches()) {
+            var number = new BigInteger(value);
+            boolean unsigned = column.type().contains("unsigned") && number.signum() >= 0;
+            if (number.bitLength() <= (unsigned ? Long.SIZE : Long.SIZE - 1)) {
+                return number.toString();
+            }
         }
-        return new Condition(column, operator, Optional.of(value));
+        throw Refusal.malformed(
+                column.name() + " is compared with a whole number of at most 64 bits");
+    }
+
+    private static String hexadecimal(Column column, String value) {
+        String digits = value.startsWith("\\x") ? value.substring(2) : value;
+        if (digits.length() % 2 != 0 || !HEXADECIMAL.matcher(digits).matches()) {
+            throw Refusal.malformed(
+                    column.name()
+                            + " holds bytes: it is compared with hexadecimal digits, \\x0aff");
+        }
+        return digits.toLowerCase(Locale.ROOT);
+    }
+
+    private static String uuid(Column column, String value) {
+        if (!UUID.matcher(value).matches()) {
+            throw Refusal.malformed(
+                    column.name()
+                            + " is compared with a UUID, such as "
+                            + new java.util.UUID(0, 0));
+        }
+        return value.toLowerCase(Locale.ROOT);
     }
 
     private static String name(String word) {

@@ -135,7 +135,11 @@ public final class Pages {
             while (rows.next()) {
                 var key = new ArrayList<String>(parts);
                 for (int part = 1; part <= parts; part++) {
-                    key.add(rows.getString(part));
+                    String spelling = rows.getString(part);
+                    if (spelling == null) {
+                        throw target.table().rowWithoutKey();
+                    }
+                    key.add(spelling);
                 }
                 Row.Storage storage = storage(rows.getString(parts + 2));
                 page.add(

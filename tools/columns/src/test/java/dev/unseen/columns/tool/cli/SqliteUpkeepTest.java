@@ -48,4 +48,21 @@ class SqliteUpkeepTest extends UpkeepContract {
         assertThat(bench.run("decrypt", with("--apply"))).isEqualTo(Exit.DONE);
         assertThat(bench.rows(all)).isEqualTo(before);
     }
+
+    @Test
+    @DisplayName("wish 1: a row that its key does not name is not passed over, but refused")
+    void commands_besideARowWithoutAKey_refuse() throws Exception {
+        bench.sql(
+                "CREATE TABLE one (id TEXT PRIMARY KEY, v TEXT)",
+                "INSERT INTO one VALUES (NULL, 'sk_live_canary'), ('a', 'b')",
+                "CREATE TABLE two (id TEXT, part TEXT, v TEXT, PRIMARY KEY (id, part))",
+                "INSERT INTO two VALUES ('a', 'a', 'x'), ('a', NULL, 'sk_live_canary')");
+        for (String table : List.of("one", "two")) {
+            String[] words = {"--table", table, "--column", "v"};
+            for (String command : List.of("plan", "encrypt", "verify", "decrypt")) {
+                assertThat(bench.run(command, words)).as(bench.out).isEqualTo(Exit.REFUSED);
+                assertThat(bench.err).contains(table + " has a row with NULL in its primary key");
+            }
+        }
+    }
 }
