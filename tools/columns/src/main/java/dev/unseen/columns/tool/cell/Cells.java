@@ -11,9 +11,11 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Takes a cell apart into its values, has each judged, and puts the cell together again.
 public final class Cells {
@@ -30,7 +32,17 @@ public final class Cells {
     /// @param standings of each value in it; none when the members are not there
     /// @param value the cell's new bytes, if anything changes
     /// @param marks one of every value that changes
-    public record Judged(List<Standing> standings, Optional<byte[]> value, List<Mark> marks) {}
+    /// @param met the target's patterns that name a member of this document
+    public record Judged(
+            List<Standing> standings,
+            Optional<byte[]> value,
+            List<Mark> marks,
+            Set<JsonPattern> met) {
+
+        Judged(List<Standing> standings, Optional<byte[]> value, List<Mark> marks) {
+            this(standings, value, marks, Set.of());
+        }
+    }
 
     /// A cell that is left alone.
     private static final class Unfit extends RuntimeException {
@@ -111,11 +123,13 @@ public final class Cells {
         JsonDocument document = JsonDocument.parse(characters(row));
         var standings = new ArrayList<Standing>();
         var marks = new ArrayList<Mark>();
+        var met = new HashSet<JsonPattern>();
         boolean changed = false;
         for (Member member : members(document)) {
             JsonPath path = member.path();
-            Optional<String> value = document.find(path).filter(each -> !each.equals("null"));
-            if (value.isEmpty()) {
+            Optional<String> value = document.find(path);
+            value.ifPresent(_ -> met.add(member.pattern()));
+            if (value.isEmpty() || value.get().equals("null")) {
                 continue;
             }
             Place place = place(row.key(), path.normalized());
@@ -129,7 +143,7 @@ public final class Cells {
             }
         }
         Optional<byte[]> value = Optional.of(document.text().getBytes(StandardCharsets.UTF_8));
-        return new Judged(standings, value.filter(changed ? _ -> true : _ -> false), marks);
+        return new Judged(standings, value.filter(changed ? _ -> true : _ -> false), marks, met);
     }
 
     /// A member, and the pattern of the target that names it.

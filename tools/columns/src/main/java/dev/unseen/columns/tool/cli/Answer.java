@@ -45,6 +45,8 @@ final class Answer {
         tally.undecryptable().forEach((why, count) -> line("unreadable    " + count + " " + why));
         fact("unfit", tally.unfit());
         tally.unfit().forEach((why, count) -> line("unfit         " + count + " " + why));
+        fact("nowhere", tally.nowhere());
+        tally.nowhere().forEach(each -> line("look at       no document has " + each));
         fact("problems", tally.problems());
         tally.problems().forEach(each -> line("look at       " + each));
         return this;

@@ -1,5 +1,6 @@
 package dev.unseen.columns.tool.run;
 
+import dev.unseen.columns.json.JsonPattern;
 import dev.unseen.columns.tool.cell.Cells;
 import dev.unseen.columns.tool.cell.Judge;
 import dev.unseen.columns.tool.cell.Row;
@@ -16,16 +17,18 @@ public final class Survey {
     private final Session session;
     private final Pages pages;
     private final Cells cells;
+    private final List<JsonPattern> wanted;
 
     public Survey(Session session, Target target, int pageRows) {
         this.session = session;
         this.pages = new Pages(session.dialect(), target, Optional.empty(), pageRows);
         this.cells = new Cells(target);
+        this.wanted = target.paths();
     }
 
     /// Of some rows alone.
     public Tally of(Operation looking, int sampleRows) {
-        var tally = new Tally();
+        var tally = new Tally(wanted);
         List<Row> sample = session.read("reading a sample", each -> pages.some(each, sampleRows));
         for (int from = 0; from < sample.size(); from += pages.rowsMax()) {
             int to = Math.min(from + pages.rowsMax(), sample.size());
@@ -43,7 +46,7 @@ public final class Survey {
     }
 
     public Tally of(Operation looking) {
-        var tally = new Tally();
+        var tally = new Tally(wanted);
         Optional<List<String>> after = Optional.empty();
         boolean more = true;
         while (more) {

@@ -1,13 +1,16 @@
 package dev.unseen.columns.tool.run;
 
 import dev.unseen.columns.codec.Subjects;
+import dev.unseen.columns.json.JsonPattern;
 import dev.unseen.columns.tool.cell.Cells;
 import dev.unseen.columns.tool.cell.Row;
 import dev.unseen.columns.tool.cell.Standing;
 import dev.unseen.columns.tool.state.KeyText;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /// Counts what was met in one walk through the rows, and names the first rows that need a person.
@@ -29,6 +32,13 @@ public final class Tally {
     private final Map<String, Long> undecryptable = new TreeMap<>();
     private final Map<String, Long> unfit = new TreeMap<>();
     private final List<String> problems = new ArrayList<>();
+    private final List<JsonPattern> wanted;
+    private final Set<JsonPattern> met = new HashSet<>();
+
+    /// @param wanted the members that are looked for; none for whole cells
+    Tally(List<JsonPattern> wanted) {
+        this.wanted = List.copyOf(wanted);
+    }
 
     void add(Row row, Cells.Judged judged) {
         rows++;
@@ -36,6 +46,7 @@ public final class Tally {
         if (judged.standings().isEmpty()) {
             absent++;
         }
+        met.addAll(judged.met());
         judged.standings().forEach(each -> add(row, each));
     }
 
@@ -126,8 +137,19 @@ public final class Tally {
         return List.copyOf(problems);
     }
 
-    /// Whether nothing was met that a person has to look at.
+    /// Members that not one of the rows has: there may be none yet, or their name is mistyped.
+    public List<String> nowhere() {
+        return rows == 0
+                ? List.of()
+                : wanted.stream()
+                        .filter(each -> !met.contains(each))
+                        .map(JsonPattern::normalized)
+                        .toList();
+    }
+
+    /// Whether nothing was met that a person has to look at, and there was something to look at.
     public boolean isSound() {
-        return altered == 0 && undecryptable.isEmpty() && unfit.isEmpty();
+        boolean blind = !wanted.isEmpty() && nowhere().size() == wanted.size();
+        return !blind && altered == 0 && undecryptable.isEmpty() && unfit.isEmpty();
     }
 }

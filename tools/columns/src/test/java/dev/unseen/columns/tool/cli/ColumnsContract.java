@@ -298,6 +298,50 @@ abstract class ColumnsContract {
     }
 
     @Test
+    @DisplayName("wish 12: a condition's value that its column cannot have is refused, and why")
+    void verify_whereAColumnCannotHaveTheValue_saysWhatItCan() throws Exception {
+        bench.sql(
+                "CREATE TABLE odd (id integer PRIMARY KEY, tok " + bytes() + ", v varchar(500))",
+                "INSERT INTO odd VALUES (1, NULL, 'one')");
+        String[][] wrong = {
+            {"tok = abc", "hexadecimal"},
+            {"tok = \\xabz0", "hexadecimal"},
+            {"id = 99999999999999999999", "whole number"},
+            {"id = -9223372036854775809", "whole number"},
+            {"id = seven", "whole number"},
+        };
+        for (String[] each : wrong) {
+            String[] words = {"--table", "odd", "--column", "v", "--where", each[0]};
+            assertThat(bench.run("verify", words)).as(each[0] + bench.err).isEqualTo(Exit.REFUSED);
+            assertThat(bench.err).as(each[0]).contains(each[1]).hasLineCount(1);
+        }
+        String[] sound = {"--table", "odd", "--column", "v", "--where", "tok != \\xAB01"};
+        assertThat(bench.run("verify", sound)).as(bench.err).isZero();
+    }
+
+    @Test
+    @DisplayName("wish 4: a member that no document has is no success, but told")
+    void verify_ofAMemberThatIsNowhere_isNotSound() throws Exception {
+        founding();
+        String[] mistyped = FOUNDING.clone();
+        int at = java.util.Arrays.asList(mistyped).indexOf("--path");
+        mistyped[at + 1] = "$.api_kye";
+        String[] alone = {"--table", "t", "--column", "j", "--path", "$.api_kye"};
+        bench.sql(
+                "CREATE TABLE t (id integer PRIMARY KEY, j " + json() + ")",
+                "INSERT INTO t VALUES (1, '{\"api_key\": \"sk_live_canary\"}')");
+        for (String command : List.of("verify", "encrypt", "decrypt", "rotate")) {
+            String[] words = command.equals("verify") ? alone : with(alone, "--apply");
+            assertThat(bench.run(command, words)).as(command).isEqualTo(Exit.NOT_SOUND);
+            assertThat(bench.out).contains("no document has $['api_kye']");
+        }
+        bench.sql("DELETE FROM t");
+        assertThat(bench.run("verify", alone)).as("nothing to look at").isZero();
+        bench.run("verify", mistyped);
+        assertThat(bench.out).contains("no document has $['api_kye']");
+    }
+
+    @Test
     @DisplayName("wish 4: a sample says so, and finds what it looks at")
     void verify_ofASample_looksAtSoManyRows() throws Exception {
         founding();
