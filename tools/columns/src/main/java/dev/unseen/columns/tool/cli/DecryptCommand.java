@@ -1,5 +1,6 @@
 package dev.unseen.columns.tool.cli;
 
+import dev.unseen.columns.tool.cell.Fit;
 import dev.unseen.columns.tool.database.MariaDb;
 import dev.unseen.columns.tool.database.Session;
 import dev.unseen.columns.tool.failure.Refusal;
@@ -50,9 +51,10 @@ final class DecryptCommand implements Callable<Integer> {
     private int apply(Work work) {
         work.session().takeLock("unseen columns");
         leaveLogs(work.session());
-        var operation = new Decrypting(work.codec(), work.target(), work.marks());
+        var fit = Fit.of(work.session().dialect(), work.target());
+        var operation = new Decrypting(work.codec(), work.target(), work.marks(), fit);
         Migration.Outcome outcome = work.run(operation, run, Optional.empty());
-        Tally tally = work.survey();
+        Tally tally = work.survey(operation);
         Results.answer(work, outcome, tally).print(surroundings.out(), at.json);
         boolean sound = outcome.quiet() && tally.encryptedAll() == 0 && tally.isSound();
         return sound ? Exit.DONE : Exit.NOT_SOUND;

@@ -58,6 +58,11 @@ record Work(
         return sampleRows.isPresent() ? survey.of(looking, sampleRows.get()) : survey.of(looking);
     }
 
+    /// Counts what an operation says of what is there now, and changes nothing.
+    Tally survey(Operation operation) {
+        return new Survey(session, target, PAGE_ROWS).of(operation);
+    }
+
     /// Runs; the caller holds the lock of the database. The tables of state are made first.
     Migration.Outcome run(Operation operation, RunOptions options, Optional<Column> index) {
         tables().make();

@@ -4,6 +4,7 @@ import dev.unseen.columns.codec.ColumnCodec;
 import dev.unseen.columns.codec.Opened;
 import dev.unseen.columns.codec.Place;
 import dev.unseen.columns.codec.Unreadable;
+import dev.unseen.columns.tool.cell.Fit;
 import dev.unseen.columns.tool.cell.Judge;
 import dev.unseen.columns.tool.cell.Mark;
 import dev.unseen.columns.tool.cell.Row;
@@ -22,8 +23,10 @@ import java.util.Optional;
 public final class Decrypting implements Operation {
     private final ColumnCodec codec;
     private final Witnesses witnesses;
+    private final Fit fit;
 
-    public Decrypting(ColumnCodec codec, Target target, Marks marks) {
+    public Decrypting(ColumnCodec codec, Target target, Marks marks, Fit fit) {
+        this.fit = fit;
         this.codec = codec;
         this.witnesses = new Witnesses(target, Optional.of(marks), codec);
     }
@@ -56,9 +59,14 @@ public final class Decrypting implements Operation {
         }
         try (Opened opened = codec.open(place, ciphertext.get())) {
             Standing standing = witnesses.standing(page, place, ciphertext.get(), opened);
-            return standing instanceof Standing.Encrypted
-                    ? new Verdict.Replace(standing, Stored.of(opened.original()), Optional.empty())
-                    : new Verdict.Leave(standing);
+            if (!(standing instanceof Standing.Encrypted)) {
+                return new Verdict.Leave(standing);
+            }
+            Stored original = Stored.of(opened.original());
+            Optional<Standing> misfit = fit.misfit(original).map(Standing.Unfit::new);
+            return misfit.isPresent()
+                    ? new Verdict.Leave(misfit.get())
+                    : new Verdict.Replace(standing, original, Optional.empty());
         } catch (Unreadable e) {
             return new Verdict.Leave(Standings.of(e));
         }

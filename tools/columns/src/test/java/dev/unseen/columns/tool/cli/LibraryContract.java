@@ -40,6 +40,7 @@ abstract class LibraryContract {
     private static final Column DATA = Column.of("provider_configs", "config_data");
     private static final Column NOTES = Column.of("person", "notes");
     private static final JsonPath KEY = JsonPath.parse("$.api_key");
+    private static final byte[] NO_TEXT = {'a', (byte) 0x80, (byte) 0xff};
     private static final String[] TARGET = {
         "--table", "provider_configs", "--column", "config_data", "--path", "$.api_key"
     };
@@ -89,6 +90,56 @@ abstract class LibraryContract {
         assertThat(bench.run("verify", TARGET)).as(bench.out + bench.err).isZero();
         write("a2", document("a1"));
         assertThatThrownBy(() -> read(strict, "a2")).hasMessageContaining("not authentic");
+    }
+
+    @Test
+    @DisplayName("wish 5: what the column cannot hold as it was stays encrypted, and is named")
+    void decrypt_ofBytesInText_leavesWhatIsNoText() throws Exception {
+        bench.sql(
+                "CREATE TABLE person (id INTEGER PRIMARY KEY, notes VARCHAR(500))",
+                "CREATE TABLE provider_configs (id varchar(36) PRIMARY KEY, config_data "
+                        + json()
+                        + ")");
+        store(1, Original.bytes(NO_TEXT));
+        store(2, Original.bytes(new byte[] {'o', 'n', 'e'}));
+        store(3, Original.text("two"));
+        var member = new MemberCodec(codec, DATA, KEY);
+        String bytes = codec.encrypt(member.at("a1"), Original.bytes(NO_TEXT));
+        String text = codec.encrypt(member.at("a2"), Original.text("three"));
+        bench.sql(
+                "INSERT INTO provider_configs VALUES ('a1', '{\"api_key\": \"" + bytes + "\"}')",
+                "INSERT INTO provider_configs VALUES ('a2', '{\"api_key\": \"" + text + "\"}')");
+
+        int exit = bench.run("decrypt", "--table", "person", "--column", "notes", "--apply");
+        assertThat(bench.rows("SELECT notes FROM person WHERE id > 1 ORDER BY id"))
+                .as(bench.err)
+                .containsExactly("one", "two");
+        if (keepsBytesInText()) {
+            assertThat(exit).isEqualTo(Exit.DONE);
+            assertThat(bench.rows("SELECT hex(notes) FROM person WHERE id = 1"))
+                    .containsExactly("6180FF");
+        } else {
+            assertThat(exit).isEqualTo(Exit.NOT_SOUND);
+            assertThat(bench.out).contains("row 1: it is bytes that are no text");
+            String stored = bench.rows("SELECT notes FROM person WHERE id = 1").getFirst();
+            assertThat(codec.decrypt(NOTES.at(1), stored).bytes()).isEqualTo(NO_TEXT);
+        }
+        assertThat(bench.run("decrypt", with("--apply"))).isEqualTo(Exit.NOT_SOUND);
+        assertThat(bench.out).as(bench.err).contains("row a1: it is bytes, which are no JSON");
+        assertThat(document("a1")).contains(bytes);
+        assertThat(document("a2")).contains("three");
+    }
+
+    /// Whether text of this product can be any bytes.
+    boolean keepsBytesInText() {
+        return false;
+    }
+
+    void store(int id, Original original) throws SQLException {
+        bench.sql(
+                "INSERT INTO person VALUES (%d, '%s')"
+                        .formatted(id, codec.encrypt(NOTES.at(id), original)));
+        original.close();
     }
 
     @Test

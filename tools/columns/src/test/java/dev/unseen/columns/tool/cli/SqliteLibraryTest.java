@@ -13,6 +13,11 @@ class SqliteLibraryTest extends LibraryContract {
     }
 
     @Override
+    boolean keepsBytesInText() {
+        return true;
+    }
+
+    @Override
     String json() {
         return "text";
     }
