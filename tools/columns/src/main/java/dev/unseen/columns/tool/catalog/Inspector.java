@@ -27,6 +27,11 @@ public interface Inspector {
     /// Everything else that hangs on the column, and the table's triggers.
     List<Dependent> dependents(Table table, Column column);
 
+    /// What the column's definition says beside its name and type, as SQL.
+    default String rest(Table table, Column column) {
+        return "";
+    }
+
     /// Every ordinary table outside the catalogue's own schemas.
     List<TableName> tables();
 

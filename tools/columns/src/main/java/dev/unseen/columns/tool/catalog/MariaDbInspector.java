@@ -71,13 +71,15 @@ final class MariaDbInspector implements Inspector {
 
     private static Column column(ResultSet row) throws SQLException {
         String type = row.getString(2).toLowerCase(Locale.ROOT);
-        boolean varying = type.startsWith("varchar") || type.startsWith("varbinary");
+        boolean varying = family(type) == Family.TEXT || family(type) == Family.BYTES;
+        long most = row.getLong(4); // characters of a varchar, bytes of every other
+        varying &= most <= Integer.MAX_VALUE;
         String extra = String.valueOf(row.getString(5)).toLowerCase(Locale.ROOT);
         return new Column(
                 row.getString(1),
                 type,
                 family(type),
-                varying ? OptionalInt.of(row.getInt(4)) : OptionalInt.empty(),
+                varying ? OptionalInt.of((int) most) : OptionalInt.empty(),
                 row.getString(3).equals("YES"),
                 extra.contains("generated") && !extra.contains("default_generated"),
                 extra.contains("on update"));
@@ -109,6 +111,22 @@ final class MariaDbInspector implements Inspector {
                 !row.getBoolean(2),
                 false,
                 row.getString(4) + " on " + String.join(", ", columns));
+    }
+
+    /// The server's own sentence, so that nothing of it has to be known here: default, character
+    /// set, collation, comment, whether it may be NULL or is seen by `SELECT *`.
+    @Override
+    public String rest(Table table, Column column) {
+        String sql = "SHOW CREATE TABLE " + session.dialect().quote(table.name());
+        String name = session.dialect().quote(column.name());
+        return Query.all(session, sql, row -> row.getString(2)).stream()
+                .flatMap(String::lines)
+                .map(String::strip)
+                .filter(each -> each.startsWith(name + " "))
+                .map(each -> each.substring(name.length()).strip())
+                .map(each -> each.replaceFirst("^\\w+(\\(\\d+\\))?", "").replaceFirst(",$", ""))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("a column without a definition"));
     }
 
     @Override

@@ -98,6 +98,25 @@ final class PostgresInspector implements Inspector {
     }
 
     @Override
+    public String rest(Table table, Column column) {
+        String quoted = session.dialect().quote(table.name());
+        return Query.all(session, COLLATION, row -> row.getString(1), quoted, column.name())
+                .stream()
+                .findFirst()
+                .orElse("");
+    }
+
+    private static final String COLLATION =
+            """
+            SELECT format(' COLLATE %I.%I', n.nspname, c.collname)
+            FROM pg_attribute a JOIN pg_type t ON t.oid = a.atttypid
+            JOIN pg_collation c ON c.oid = a.attcollation
+            JOIN pg_namespace n ON n.oid = c.collnamespace
+            WHERE a.attrelid = to_regclass(?) AND a.attname = ?
+              AND a.attcollation <> t.typcollation
+            """;
+
+    @Override
     public List<Dependent> dependents(Table table, Column column) {
         String quoted = session.dialect().quote(table.name());
         var all = new ArrayList<Dependent>();

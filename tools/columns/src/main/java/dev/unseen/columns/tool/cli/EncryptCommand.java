@@ -83,7 +83,9 @@ final class EncryptCommand implements Callable<Integer> {
         requireTheirKey(work);
         var definitions = new Definitions(work.session(), work.target().table());
         plan.widening().ifPresent(definitions::run);
-        return index.wanted() ? indexed(work, definitions) : plain(work);
+        // A column that was widened may be of another kind now, and be read in another way.
+        Work now = plan.widening().isPresent() ? work.on(at.target.find(work.session())) : work;
+        return index.wanted() ? indexed(now, definitions) : plain(now);
     }
 
     /// With another key of the same name, a run that was cut off would go on under two keys.

@@ -40,6 +40,11 @@ record Work(
         return new Work(session, target, codec, subjects, marks, surroundings);
     }
 
+    /// The same on a target that was looked up again.
+    Work on(Target found) {
+        return new Work(session, found, codec, subjects, marks, surroundings);
+    }
+
     StateTables tables() {
         return new StateTables(session, target.table().name());
     }

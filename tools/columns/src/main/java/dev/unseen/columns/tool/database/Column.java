@@ -5,7 +5,7 @@ import java.util.OptionalInt;
 /// A column as the catalogue describes it.
 ///
 /// @param type what the database calls it, with its length
-/// @param lengthMax of a varchar(n)
+/// @param lengthMax how long an ASCII text in it can be, where that is not beyond counting
 /// @param generated computed by the database from other columns
 /// @param refreshed set anew by the database whenever its row is written
 public record Column(

@@ -109,7 +109,10 @@ public sealed interface Dialect permits Postgres, MariaDb, Sqlite {
     }
 
     /// How a person asks for a wider column; empty when it is wide enough whatever it says.
-    Optional<String> widening(TableName table, Column column, int lengthNeeded, boolean indexed);
+    ///
+    /// @param rest what its definition says beside the type, and goes on saying
+    Optional<String> widening(
+            TableName table, Column column, int lengthNeeded, boolean indexed, String rest);
 
     /// The type of a column of bytes, and of text of at most 500 characters that can be a key.
     String bytesType();

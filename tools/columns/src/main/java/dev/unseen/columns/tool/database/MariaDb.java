@@ -217,21 +217,34 @@ public record MariaDb() implements Dialect {
 
     @Override
     public Optional<String> widening(
-            TableName table, Column column, int lengthNeeded, boolean indexed) {
-        boolean bytes = column.family() == Family.BYTES || column.type().startsWith("binary");
-        String type = (bytes ? "varbinary(" : "varchar(") + lengthNeeded + ")";
-        if (!indexed && lengthNeeded > 1000) {
-            type = bytes ? "blob" : "text";
-        }
+            TableName table, Column column, int lengthNeeded, boolean indexed, String rest) {
         return Optional.of(
                 "ALTER TABLE "
                         + quote(table)
                         + " MODIFY COLUMN "
                         + quote(column.name())
                         + " "
-                        + type
-                        + (column.nullable() ? "" : " NOT NULL"));
+                        + wider(
+                                column,
+                                lengthNeeded,
+                                indexed || rest.matches("(?s).* DEFAULT [^N].*"))
+                        + rest);
     }
+
+    /// @param counted whether its length has to be part of its type: MySQL gives text no plain
+    ///     default, and an index of text no whole value
+    private static String wider(Column column, int lengthNeeded, boolean counted) {
+        boolean bytes = column.family() == Family.BYTES || column.type().startsWith("binary");
+        boolean varying = column.type().contains("char") || column.type().contains("binary");
+        if (varying && lengthNeeded <= (counted ? VARYING_MAX : 1000)) {
+            return (bytes ? "varbinary(" : "varchar(") + lengthNeeded + ")";
+        }
+        String size = lengthNeeded <= 0xffff ? "" : lengthNeeded <= 0xffffff ? "medium" : "long";
+        return size + (bytes ? "blob" : "text");
+    }
+
+    /// Of four bytes each, in a row that takes 65535.
+    private static final int VARYING_MAX = 16_000;
 
     @Override
     public String bytesType() {

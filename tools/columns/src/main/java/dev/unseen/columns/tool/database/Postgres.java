@@ -171,14 +171,15 @@ public record Postgres() implements Dialect {
 
     @Override
     public Optional<String> widening(
-            TableName table, Column column, int lengthNeeded, boolean indexed) {
+            TableName table, Column column, int lengthNeeded, boolean indexed, String rest) {
         return Optional.of(
                 "ALTER TABLE "
                         + quote(table)
                         + " ALTER COLUMN "
                         + quote(column.name())
                         + " TYPE "
-                        + (column.type().startsWith("bytea") ? "bytea" : "text"));
+                        + (column.type().startsWith("bytea") ? "bytea" : "text")
+                        + rest);
     }
 
     @Override

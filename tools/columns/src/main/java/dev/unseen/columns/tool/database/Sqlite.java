@@ -180,7 +180,7 @@ public record Sqlite(String url) implements Dialect {
 
     @Override
     public Optional<String> widening(
-            TableName table, Column column, int lengthNeeded, boolean indexed) {
+            TableName table, Column column, int lengthNeeded, boolean indexed, String rest) {
         return Optional.empty();
     }
 

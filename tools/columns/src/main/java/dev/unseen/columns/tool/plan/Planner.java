@@ -33,8 +33,8 @@ public final class Planner {
         var inspector = Inspector.of(session);
         Column column = target.column();
         List<Index> indexes = inspector.indexes(target.table(), column);
-        Sizes sizes =
-                column.family().takesText() ? Sizes.of(session, target, need.prefix()) : NO_SIZES;
+        boolean measured = column.family().takesText() || column.family() == Family.FIXED;
+        Sizes sizes = measured ? Sizes.of(session, target, need.prefix()) : NO_SIZES;
         Optional<Members> members = members(column);
         type(column);
         key(column);
@@ -79,6 +79,12 @@ public final class Planner {
                             + column.type()
                             + "; to give them up, add a text column, copy the values as text, and"
                             + " encrypt that one");
+        }
+        if (column.family() == Family.FIXED) {
+            warn(
+                    column.name(),
+                    "is padded to its length; widened it is not, and text comes back without the"
+                            + " blanks at its end");
         }
         if (!target.paths().isEmpty() && column.family() == Family.BYTES) {
             refuse(column.name(), "holds bytes; paths are for JSON in text, json or jsonb");
@@ -198,8 +204,9 @@ public final class Planner {
         if (fits || !column.family().takesText() && column.family() != Family.FIXED) {
             return Optional.empty();
         }
+        String rest = Inspector.of(session).rest(target.table(), column);
         return session.dialect()
-                .widening(target.table().name(), column, needed + 64, !indexes.isEmpty());
+                .widening(target.table().name(), column, needed + 64, !indexes.isEmpty(), rest);
     }
 
     /// Bytes that the values take more.

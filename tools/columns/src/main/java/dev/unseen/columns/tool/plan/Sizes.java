@@ -84,7 +84,11 @@ public record Sizes(long rows, long nulls, long encrypted, int bytesMax, long by
             case Sqlite _ -> "length(CAST(" + name + " AS BLOB))";
             case Postgres _ ->
                     "octet_length(" + name + (column.family() == Family.BYTES ? ")" : "::text)");
-            default -> "octet_length(" + name + ")";
+            // A character set of one byte each would hide how long the value is in UTF-8.
+            default ->
+                    column.family() == Family.BYTES
+                            ? "octet_length(" + name + ")"
+                            : "octet_length(CONVERT(" + name + " USING utf8mb4))";
         };
     }
 }

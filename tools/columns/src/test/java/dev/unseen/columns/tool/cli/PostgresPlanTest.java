@@ -18,6 +18,29 @@ class PostgresPlanTest extends PlanContract {
     }
 
     @Test
+    @DisplayName("wish 13: what is wider is otherwise what it was, and long enough")
+    void encrypt_ofATooShortColumn_keepsItsCollationAndDefault() throws Exception {
+        bench.sql(
+                "CREATE TABLE t (id integer PRIMARY KEY, v varchar(20) COLLATE \"POSIX\" NOT NULL"
+                        + " DEFAULT 'x', c char(20) COLLATE \"POSIX\")",
+                "INSERT INTO t VALUES (1, 'one', 'two')");
+        for (String column : java.util.List.of("v", "c")) {
+            String[] target = {"--table", "t", "--column", column, "--apply"};
+            assertThat(bench.run("encrypt", target)).isEqualTo(Exit.REFUSED);
+            assertThat(bench.run("encrypt", with(target, "--widen"))).as(bench.err).isZero();
+            assertThat(bench.run("decrypt", target)).as(bench.err).isZero();
+        }
+        assertThat(bench.rows("SELECT * FROM t")).containsExactly("1|one|two");
+        assertThat(
+                        bench.rows(
+                                "SELECT column_name, is_nullable, column_default, collation_name"
+                                        + " FROM information_schema.columns"
+                                        + " WHERE table_name = 't' AND ordinal_position > 1"
+                                        + " ORDER BY 1"))
+                .containsExactly("c|YES|null|POSIX", "v|NO|'x'::character varying|POSIX");
+    }
+
+    @Test
     @DisplayName("wish 10: an index that a killed process left half made is made again")
     void encrypt_afterAnIndexWasLeftUnfinished_makesItAgain() throws Exception {
         String[] options = {
