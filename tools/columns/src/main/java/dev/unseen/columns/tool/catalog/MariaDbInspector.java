@@ -110,7 +110,8 @@ final class MariaDbInspector implements Inspector {
                 columns,
                 !row.getBoolean(2),
                 false,
-                row.getString(4) + " on " + String.join(", ", columns));
+                row.getString(4) + " on " + String.join(", ", columns),
+                new Index.Reach(row.getBoolean(5), row.getBoolean(6)));
     }
 
     /// The server's own sentence, so that nothing of it has to be known here: default, character
@@ -214,11 +215,17 @@ final class MariaDbInspector implements Inspector {
 
     private static final String INDEXES =
             """
-            SELECT index_name, min(non_unique),
-                   group_concat(column_name ORDER BY seq_in_index SEPARATOR '\\u0001'),
-                   min(index_type)
-            FROM information_schema.statistics WHERE table_schema = ? AND table_name = ?
-            GROUP BY index_name ORDER BY index_name
+            SELECT s.index_name, min(s.non_unique),
+                   group_concat(s.column_name ORDER BY s.seq_in_index SEPARATOR '\001'),
+                   min(s.index_type),
+                   max(s.column_name IS NULL OR s.sub_part IS NOT NULL) = 0,
+                   max(coalesce(c.collation_name, '_bin') NOT LIKE '%\\_bin')
+            FROM information_schema.statistics s
+            LEFT JOIN information_schema.columns c
+              ON c.table_schema = s.table_schema AND c.table_name = s.table_name
+             AND c.column_name = s.column_name
+            WHERE s.table_schema = ? AND s.table_name = ?
+            GROUP BY s.index_name ORDER BY s.index_name
             """;
 
     private static final String CHECKS =

@@ -94,7 +94,8 @@ final class PostgresInspector implements Inspector {
                 List.of((String[]) row.getArray(2).getArray()),
                 row.getBoolean(3),
                 row.getBoolean(4),
-                row.getString(5));
+                row.getString(5),
+                new Index.Reach(row.getBoolean(6), row.getBoolean(7)));
     }
 
     @Override
@@ -203,7 +204,13 @@ final class PostgresInspector implements Inspector {
                    i.indisunique,
                    EXISTS (SELECT FROM pg_constraint o WHERE o.conindid = x.oid
                            AND o.contype IN ('p', 'u', 'x')),
-                   pg_get_indexdef(x.oid)
+                   pg_get_indexdef(x.oid),
+                   i.indpred IS NULL AND i.indexprs IS NULL AND i.indnkeyatts = i.indnatts
+                     AND coalesce(to_jsonb(i) ->> 'indnullsnotdistinct', 'false') = 'false',
+                   EXISTS (SELECT FROM pg_collation c WHERE c.oid = ANY (i.indcollation::oid[])
+                           AND to_jsonb(c) ->> 'collisdeterministic' = 'false')
+                     OR EXISTS (SELECT FROM pg_attribute a JOIN pg_type t ON t.oid = a.atttypid
+                                WHERE a.attrelid = x.oid AND t.typname = 'citext')
             FROM pg_index i JOIN pg_class x ON x.oid = i.indexrelid
             WHERE i.indrelid = to_regclass(?)
               AND EXISTS (SELECT FROM pg_attribute a

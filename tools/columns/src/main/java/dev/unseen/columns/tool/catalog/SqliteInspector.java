@@ -121,7 +121,8 @@ final class SqliteInspector implements Inspector {
                                         columns(row.getString(1)),
                                         row.getBoolean(2),
                                         !row.getString(3).equals("c"),
-                                        String.valueOf(row.getString(4))),
+                                        String.valueOf(row.getString(4)),
+                                        new Index.Reach(row.getBoolean(5), row.getBoolean(6))),
                         table.name().name())
                 .stream()
                 .filter(
@@ -226,7 +227,11 @@ final class SqliteInspector implements Inspector {
     private static final String INDEXES =
             """
             SELECT l.name, l."unique", l.origin,
-                   (SELECT sql FROM sqlite_schema s WHERE s.type = 'index' AND s.name = l.name)
+                   (SELECT sql FROM sqlite_schema s WHERE s.type = 'index' AND s.name = l.name),
+                   l.partial = 0 AND NOT EXISTS (
+                       SELECT 1 FROM pragma_index_xinfo(l.name) x WHERE x.key = 1 AND x.cid < 0),
+                   EXISTS (SELECT 1 FROM pragma_index_xinfo(l.name) x
+                           WHERE x.key = 1 AND x.coll <> 'BINARY')
             FROM pragma_index_list(?) l ORDER BY l.name
             """;
 

@@ -1,17 +1,12 @@
 package dev.unseen.columns.tool.cli;
 
 import dev.unseen.columns.codec.KeyRing;
-import dev.unseen.columns.tool.catalog.Index;
-import dev.unseen.columns.tool.catalog.Inspector;
-import dev.unseen.columns.tool.cell.Target;
-import dev.unseen.columns.tool.database.Column;
 import dev.unseen.columns.tool.failure.Refusal;
 import dev.unseen.columns.tool.plan.Definitions;
 import dev.unseen.columns.tool.plan.Plan;
 import dev.unseen.columns.tool.residue.Residue;
 import dev.unseen.columns.tool.residue.Residues;
 import dev.unseen.columns.tool.run.Encrypting;
-import dev.unseen.columns.tool.run.Indexing;
 import dev.unseen.columns.tool.run.Migration;
 import dev.unseen.columns.tool.run.Tally;
 import java.util.List;
@@ -81,11 +76,11 @@ final class EncryptCommand implements Callable<Integer> {
         plan.require(options.accepted, options.widen);
         work.session().takeLock("unseen columns");
         requireTheirKey(work);
-        var definitions = new Definitions(work.session(), work.target().table());
-        plan.widening().ifPresent(definitions::run);
+        plan.widening()
+                .ifPresent(new Definitions(work.session(), work.target().table())::run);
         // A column that was widened may be of another kind now, and be read in another way.
         Work now = plan.widening().isPresent() ? work.on(at.target.find(work.session())) : work;
-        return index.wanted() ? indexed(now, definitions) : plain(now);
+        return index.wanted() ? indexed(now) : plain(now);
     }
 
     /// With another key of the same name, a run that was cut off would go on under two keys.
@@ -109,41 +104,14 @@ final class EncryptCommand implements Callable<Integer> {
         return finish(work, work.run(operation, run, Optional.empty()));
     }
 
-    /// First the empty column, then its values beside the ciphertexts, then its index, and only
-    /// then the end of the old constraint.
-    private int indexed(Work work, Definitions definitions) {
+    private int indexed(Work work) {
         try (KeyRing ring = index.ring()) {
-            Target target = work.target();
-            int bits = index.bits(work.session(), target);
-            String name = index.column.orElseThrow();
-            Inspector inspector = Inspector.of(work.session());
-            if (target.table().columns().stream().noneMatch(each -> each.name().equals(name))) {
-                definitions.run(definitions.addColumn(name));
-            }
-            Column column = inspector.table(target.table().name()).column(name);
-            var indexing = new Indexing(work.codec(), index.index(ring, target, bits), target);
-            var operation =
-                    new Encrypting(work.codec(), target, !run.noDigests, Optional.of(indexing));
-            Migration.Outcome outcome = work.run(operation, run, Optional.of(column));
-            int exit = finish(work, outcome);
+            var blinding = new Blinding(work, run, index);
+            int exit = finish(work, blinding.encrypt(ring));
             if (exit == Exit.DONE) {
-                constrain(work, definitions, name);
+                blinding.finish();
             }
             return exit;
-        }
-    }
-
-    private void constrain(Work work, Definitions definitions, String name) {
-        Target target = work.target();
-        Inspector inspector = Inspector.of(work.session());
-        Column column = inspector.table(target.table().name()).column(name);
-        definitions.dropUnfinished(name);
-        if (inspector.indexes(target.table(), column).isEmpty()) {
-            definitions.index(name, index.unique);
-        }
-        if (index.unique) {
-            List<Index> old = inspector.indexes(target.table(), target.column());
-            definitions.dropUnique(old, target.column().name()).forEach(definitions::run);
         }
     }
 

@@ -11,6 +11,7 @@ import dev.unseen.columns.tool.cell.Target;
 import dev.unseen.columns.tool.database.Session;
 import dev.unseen.columns.tool.failure.Refusal;
 import dev.unseen.columns.tool.plan.Counts;
+import dev.unseen.columns.tool.plan.Need;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -54,6 +55,12 @@ final class IndexOptions {
         return column.isPresent();
     }
 
+    /// What the plan has to know of it.
+    Optional<Need.Blind> blind() {
+        boolean exact = normalisation() == Normalisation.EXACT;
+        return column.map(each -> new Need.Blind(each, unique, exact));
+    }
+
     KeyRing ring() {
         Path file =
                 key.orElseThrow(
@@ -85,20 +92,38 @@ final class IndexOptions {
         if (target.paths().size() > 1 || !one) {
             throw Refusal.notPermitted("a blind index is of one member; name one --path");
         }
+        if (unique) {
+            return uniqueBits();
+        }
         boolean begun =
                 target.table().columns().stream()
                         .anyMatch(each -> column.filter(each.name()::equals).isPresent());
         if (begun || !target.paths().isEmpty()) {
             // Ciphertexts, and whole documents, cannot be counted as values.
-            return bits.orElseThrow(
-                    () -> Refusal.malformed("say --index-bits as when the index was made"));
+            if (bits.isEmpty()) {
+                throw Refusal.malformed("say --index-bits as when the index was made");
+            }
+            return chosen(bits.get(), BlindIndex.BITS_MIN, "");
         }
-        IndexAdvice.Counted counted = Counts.of(session, target);
-        IndexAdvice advice =
-                unique ? IndexAdvice.toKeepUnique(counted) : IndexAdvice.toFind(counted);
-        return switch (advice) {
+        return switch (IndexAdvice.toFind(Counts.of(session, target))) {
             case IndexAdvice.Refused(String reason) -> throw Refusal.conflict(reason);
-            case IndexAdvice.Accepted(int good, double _) -> bits.orElse(good);
+            case IndexAdvice.Accepted(int good, double _) -> chosen(good, BlindIndex.BITS_MIN, "");
         };
+    }
+
+    /// Whether values are in fact unique is for the index to find out, before any is encrypted.
+    private int uniqueBits() {
+        int fewest = BlindIndex.UNIQUE_BITS_MIN;
+        return chosen(fewest, fewest, ": with fewer, different values collide");
+    }
+
+    private int chosen(int good, int min, String why) {
+        int wanted = bits.orElse(good);
+        if (wanted < min || wanted > BlindIndex.BITS_MAX) {
+            throw Refusal.malformed(
+                    "such an index has %d to %d --index-bits%s"
+                            .formatted(min, BlindIndex.BITS_MAX, why));
+        }
+        return wanted;
     }
 }

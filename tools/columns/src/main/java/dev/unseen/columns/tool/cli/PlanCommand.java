@@ -62,11 +62,13 @@ final class PlanCommand implements Callable<Integer> {
                     List<Index> indexes =
                             Inspector.of(session).indexes(found.table(), found.column());
                     all.add(definitions.addColumn(name));
-                    all.add(definitions.addIndex(name, index.unique));
-                    all.addAll(
-                            index.unique
-                                    ? definitions.dropUnique(indexes, found.column().name())
-                                    : List.of());
+                    String column = found.column().name();
+                    Definitions.wanted(indexes, column, name, index.unique).stream()
+                            .map(each -> definitions.addIndex(each, index.unique))
+                            .forEach(all::add);
+                    if (index.unique) {
+                        all.addAll(definitions.dropUnique(indexes, column));
+                    }
                 });
         return all;
     }

@@ -19,7 +19,7 @@ import java.util.Map;
 record Planning(PlanOptions options, IndexOptions index) {
 
     Plan plan(Session session, Target target, Format format, String keyId) {
-        var need = new Need(format, keyId, index.wanted(), index.unique && index.wanted());
+        var need = new Need(format, keyId, index.blind());
         Plan plan = new Planner(session, target, need).plan();
         var findings = new ArrayList<>(plan.findings());
         var losses = new QueryLosses(target.column().name(), index.wanted());

@@ -26,6 +26,8 @@ final class SqlFailures {
 
     private static final int SQLITE_NOT_ONE = 26;
 
+    private static final int SQLITE_CONSTRAINT = 19;
+
     private static final int SQLITE_BUSY = 5;
     private static final int SQLITE_LOCKED = 6;
 
@@ -45,6 +47,11 @@ final class SqlFailures {
 
     private static boolean isSqlite(SQLException failure) {
         return failure.getClass().getName().startsWith("org.sqlite.");
+    }
+
+    private static boolean isConstraint(SQLException failure) {
+        return String.valueOf(failure.getSQLState()).startsWith("23")
+                || isSqlite(failure) && (failure.getErrorCode() & 0xff) == SQLITE_CONSTRAINT;
     }
 
     private static boolean isDenied(SQLException failure) {
@@ -77,13 +84,14 @@ final class SqlFailures {
             return Refusal.notPermitted(
                     "this server takes a password over TLS only: ?sslMode=verify-full");
         }
+        if (isConstraint(failure)) {
+            return Refusal.conflict(
+                    "constraint " + constraint(failure).orElse("") + " stands against it");
+        }
         return switch (state.length() < 2 ? "" : state.substring(0, 2)) {
             case "08", "57", "53" -> new Outage("database", "does not answer while " + where);
             case "28" -> Refusal.notPermitted("the database does not let this user in");
             case "42" -> new IllegalStateException("a statement was not understood: " + where);
-            case "23" ->
-                    Refusal.conflict(
-                            "constraint " + constraint(failure).orElse("") + " stands against it");
             default -> new Outage("database", "failed while " + where);
         };
     }

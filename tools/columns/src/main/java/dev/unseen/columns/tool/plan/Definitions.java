@@ -17,9 +17,13 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// Definitions that change with a blind index: shown first, run one by one.
 public final class Definitions {
+    /// PostgreSQL's names have 63 bytes, MySQL's 64 characters.
+    private static final int NAME_CHARS_MAX = 50;
+
     private static final String INDEX_TYPE = "varchar(130)";
 
     private final Session session;
@@ -48,26 +52,48 @@ public final class Definitions {
                 + type;
     }
 
-    /// The index over that column, made beside writers where the product can.
-    public String addIndex(String column, boolean unique) {
+    /// The indexes that are to be over a blind index: one for each unique index of the column it
+    /// stands for, or else one over itself.
+    ///
+    /// @param former the indexes of the column whose values it is made of
+    public static List<List<String>> wanted(
+            List<Index> former, String column, String blind, boolean unique) {
+        List<List<String>> moved =
+                former.stream()
+                        .filter(each -> unique && each.isMovable(column))
+                        .map(each -> each.with(column, blind))
+                        .distinct()
+                        .toList();
+        return moved.isEmpty() ? List.of(List.of(blind)) : moved;
+    }
+
+    /// An index, made beside writers where the product can.
+    public String addIndex(List<String> columns, boolean unique) {
         String beside = dialect() instanceof Postgres ? "CONCURRENTLY " : "";
         return "CREATE "
                 + (unique ? "UNIQUE " : "")
                 + "INDEX "
                 + beside
-                + indexName(column)
+                + indexName(columns)
                 + " ON "
                 + (dialect() instanceof Sqlite
                         ? dialect().quote(table.name().name())
                         : dialect().quote(table.name()))
                 + " ("
-                + dialect().quote(column)
+                + columns.stream().map(dialect()::quote).collect(Collectors.joining(", "))
                 + ")";
     }
 
-    private String indexName(String column) {
-        String name = dialect().quote(column + "_blind");
-        return dialect() instanceof Sqlite ? schema() + name : name;
+    private String indexName(List<String> columns) {
+        String whole = table.name().name() + "_" + String.join("_", columns) + "_blind";
+        String name =
+                whole.length() <= NAME_CHARS_MAX
+                        ? whole
+                        : whole.substring(0, NAME_CHARS_MAX - 9)
+                                + "_%08x".formatted(whole.hashCode());
+        return dialect() instanceof Sqlite
+                ? schema() + dialect().quote(name)
+                : dialect().quote(name);
     }
 
     private String schema() {
@@ -79,14 +105,15 @@ public final class Definitions {
     public List<String> dropUnique(List<Index> indexes, String column) {
         var drops = new ArrayList<String>();
         for (Index index : indexes) {
-            if (index.unique() && index.columns().equals(List.of(column))) {
+            if (index.isMovable(column)) {
                 drop(index).ifPresent(drops::add);
             }
         }
         return drops;
     }
 
-    private Optional<String> drop(Index index) {
+    /// Empty where an index is part of its table.
+    public Optional<String> drop(Index index) {
         String name = dialect().quote(index.name());
         String of = "ALTER TABLE " + dialect().quote(table.name());
         return switch (dialect()) {
@@ -110,11 +137,11 @@ public final class Definitions {
 
     /// Drops what a process left that was killed while it made the index: it is there, but keeps
     /// nothing unique and finds nothing.
-    public void dropUnfinished(String column) {
+    public void dropUnfinished(List<String> columns) {
         if (!(dialect() instanceof Postgres)) {
             return;
         }
-        String index = schema() + indexName(column);
+        String index = schema() + indexName(columns);
         if (session.read("looking at the index", each -> isUnfinished(each, index))) {
             run("DROP INDEX CONCURRENTLY " + index);
         }
@@ -131,13 +158,13 @@ public final class Definitions {
     }
 
     /// Makes the index; nothing of it stays when two rows stand against it.
-    public void index(String column, boolean unique) {
+    public void index(List<String> columns, boolean unique) {
         try {
-            run(addIndex(column, unique));
+            run(addIndex(columns, unique));
         } catch (Refusal refusal) {
             if (dialect() instanceof Postgres) {
                 // What CONCURRENTLY could not finish is left behind as an index that is not valid.
-                run("DROP INDEX IF EXISTS " + schema() + indexName(column));
+                run("DROP INDEX IF EXISTS " + schema() + indexName(columns));
             }
             throw refusal;
         }

@@ -5,9 +5,15 @@ import java.util.Optional;
 
 /// What a person wants done, as far as the plan depends on it.
 ///
-/// @param indexed whether a blind index is made for it
-/// @param unique whether that index keeps it unique
-public record Need(Format format, String keyId, boolean indexed, boolean unique) {
+/// @param blind the blind index that is made for it, if one is
+public record Need(Format format, String keyId, Optional<Blind> blind) {
+
+    /// A blind index.
+    ///
+    /// @param column that it stands in
+    /// @param unique whether it keeps the values unique
+    /// @param exact whether only the same characters count as equal
+    public record Blind(String column, boolean unique, boolean exact) {}
 
     String prefix() {
         return format.prefix();

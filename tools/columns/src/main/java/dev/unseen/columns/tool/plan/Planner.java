@@ -8,6 +8,7 @@ import dev.unseen.columns.tool.cell.Target;
 import dev.unseen.columns.tool.database.Column;
 import dev.unseen.columns.tool.database.Family;
 import dev.unseen.columns.tool.database.Session;
+import dev.unseen.columns.tool.database.Sqlite;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -121,14 +122,9 @@ public final class Planner {
     private void index(Index index, Sizes sizes) {
         if (!target.paths().isEmpty()) {
             warn(index.name(), "an index over documents finds no encrypted member any more");
-        } else if (index.unique() && !need.unique()) {
-            refuse(
-                    index.name(),
-                    "keeps the column unique, and equal values have different ciphertexts; move it"
-                            + " to a blind index: --index-column NAME --index-unique");
         } else if (index.unique()) {
-            note(index.name(), "is replaced by the unique blind index, and then dropped");
-        } else if (!need.indexed()) {
+            unique(index);
+        } else if (need.blind().isEmpty()) {
             warn(
                     index.name(),
                     "finds nothing by value any more ("
@@ -140,6 +136,40 @@ public final class Planner {
                 && !index.unique()) {
             refuse(index.name(), "would have entries longer than an index takes; drop it first");
         }
+    }
+
+    private void unique(Index index) {
+        Optional<Need.Blind> blind = need.blind().filter(Need.Blind::unique);
+        if (blind.isEmpty()) {
+            refuse(
+                    index.name(),
+                    "keeps the column unique, and equal values have different ciphertexts; move it"
+                            + " to a blind index: --index-column NAME --index-unique");
+        } else if (!index.isMovable(target.column().name())) {
+            refuse(
+                    index.name(),
+                    "is unique over an expression, some rows or a part of the values, and is not"
+                            + " moved to the blind index; make one over "
+                            + blind.get().column()
+                            + " yourself");
+        } else if (index.reach().folding() && blind.get().exact()) {
+            refuse(
+                    index.name(),
+                    "takes values for equal that differ, in case for instance, and an exact blind"
+                            + " index would not; --index-normalise text, or another");
+        } else {
+            List<String> now = index.with(target.column().name(), blind.get().column());
+            note(
+                    index.name(),
+                    "is replaced by a unique index over "
+                            + String.join(", ", now)
+                            + (stays(index) ? ", and stays without effect" : ", then dropped"));
+        }
+    }
+
+    /// A UNIQUE of a table's own definition cannot be dropped on SQLite.
+    private boolean stays(Index index) {
+        return session.dialect() instanceof Sqlite && index.constraint();
     }
 
     private void dependent(Dependent each) {

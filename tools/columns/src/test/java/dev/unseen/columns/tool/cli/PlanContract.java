@@ -2,6 +2,7 @@ package dev.unseen.columns.tool.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.unseen.columns.tool.run.Boundary;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -90,6 +91,107 @@ abstract class PlanContract {
         String[] again = with(allowed, "--index-bits", "128");
         assertThat(bench.run("encrypt", again)).as(bench.err).isZero();
         assertThat(bench.rows("SELECT email_bi FROM people ORDER BY id")).isEqualTo(indexes);
+    }
+
+    private String[] unique(String... more) throws Exception {
+        Path indexKey = Bench.key(folder, "index-key");
+        String[] usual = {
+            "--index-column",
+            "email_bi",
+            "--index-unique",
+            "--index-key-file",
+            indexKey.toString(),
+            "--widen",
+            "--accept",
+            constraint(),
+            "--apply"
+        };
+        return with(usual, more);
+    }
+
+    @Test
+    @DisplayName("S2D-21: a unique index of few bits would refuse different values, and is refused")
+    void encrypt_withAUniqueIndexOfFewBits_isRefused() throws Exception {
+        String[] few = with(EMAIL, unique("--index-normalise", "email", "--index-bits", "64"));
+        assertThat(bench.run("encrypt", few)).isEqualTo(Exit.REFUSED);
+        assertThat(bench.err).contains("128 to 256");
+        assertThat(bench.rows("SELECT email FROM people")).allMatch(each -> each.contains("@"));
+    }
+
+    @Test
+    @DisplayName("S2D-21: values that normalising makes equal are named before one is encrypted")
+    void encrypt_whereNormalisingMakesValuesEqual_encryptsNothing() throws Exception {
+        bench.sql("INSERT INTO people VALUES (41, 'Person1 @example.org', 1)");
+        List<String> before = bench.rows("SELECT id, email FROM people ORDER BY id");
+        String[] options = with(EMAIL, unique("--index-normalise", "email"));
+        assertThat(bench.run("encrypt", options)).as(bench.out).isEqualTo(Exit.REFUSED);
+        assertThat(bench.err).contains("rows 1, 41", "nothing was encrypted");
+        assertThat(bench.rows("SELECT id, email FROM people ORDER BY id")).isEqualTo(before);
+        assertThat(isRefused("UPDATE people SET email = 'Person2@example.org' WHERE id = 3"))
+                .as("the old constraint holds")
+                .isTrue();
+        bench.sql("DELETE FROM people WHERE id = 41");
+        assertThat(bench.run("encrypt", options)).as(bench.err).isZero();
+        assertThat(bench.rows("SELECT email FROM people")).allMatch(e -> e.startsWith("enc1:"));
+    }
+
+    @Test
+    @DisplayName("S2D-21: uniqueness within a tenant is moved as that")
+    void encrypt_withAUniqueIndexOverMoreColumns_movesItWhole() throws Exception {
+        bench.sql(
+                "CREATE TABLE members (id integer PRIMARY KEY, tenant integer NOT NULL,"
+                        + " email varchar(200))",
+                "CREATE UNIQUE INDEX one_a_tenant ON members (tenant, email)",
+                "INSERT INTO members VALUES (1, 1, 'Ada'), (2, 2, 'Ada'), (3, 1, 'Bob')");
+        String[] members = {"--table", "members", "--column", "email"};
+        String[] options = with(members, unique("--index-normalise", "text"));
+        String[] plan = {"--index-column", "email_bi", "--index-unique", "--index-normalise"};
+        bench.run("plan", with(members, with(plan, "text")));
+        assertThat(bench.out).contains("one_a_tenant is replaced by", "tenant", "email_bi");
+        assertThat(bench.run("encrypt", options)).as(bench.err).isZero();
+        String one = bench.rows("SELECT email_bi FROM members WHERE id = 1").getFirst();
+        assertThat(bench.rows("SELECT email_bi FROM members WHERE id = 2")).containsExactly(one);
+        String same = "UPDATE members SET email_bi = '" + one + "' WHERE id = 3";
+        assertThat(isRefused(same)).as("twice in a tenant").isTrue();
+        bench.sql("UPDATE members SET tenant = 3 WHERE id = 3", same);
+        assertThat(isRefused("CREATE INDEX one_a_tenant ON members (tenant)"))
+                .as("the old one is gone")
+                .isFalse();
+        bench.sql("UPDATE members SET email_bi = 'other' WHERE id = 3");
+        assertThat(bench.run("encrypt", options)).as("again: " + bench.err).isZero();
+    }
+
+    @Test
+    @DisplayName(
+            "S2D-21, S2D-22: stopped anywhere, a unique column is unique when the next run ends")
+    void encrypt_withAUniqueIndexStoppedAnywhere_isFinishedByTheNext() throws Exception {
+        boolean stopped = true;
+        for (int stop = 1; stopped; stop += 3) {
+            String table = "p" + stop;
+            bench.sql(
+                    "CREATE TABLE " + table + " (id integer PRIMARY KEY, email varchar(200))",
+                    "CREATE UNIQUE INDEX u%d ON %s (email)".formatted(stop, table),
+                    "INSERT INTO " + table + " VALUES (1, 'a'), (2, 'b'), (3, 'c')");
+            String[] target = {"--table", table, "--column", "email", "--batch", "2"};
+            String[] options = with(target, unique("--index-normalise", "text"));
+            int[] left = {stop};
+            bench.boundary =
+                    _ -> {
+                        if (--left[0] == 0) {
+                            throw new IllegalStateException("cut off here");
+                        }
+                    };
+            stopped = bench.run("encrypt", options) != Exit.DONE;
+            bench.boundary = Boundary.NONE;
+            assertThat(bench.run("encrypt", options)).as(stop + bench.err).isZero();
+            assertThat(bench.rows("SELECT email FROM " + table))
+                    .hasSize(3)
+                    .allMatch(each -> each.startsWith("enc1:"));
+            String one = bench.rows("SELECT email_bi FROM " + table + " WHERE id = 1").getFirst();
+            String same = "UPDATE " + table + " SET email_bi = '" + one + "' WHERE id = 3";
+            assertThat(isRefused(same)).as("at " + stop).isTrue();
+            bench.sql("CREATE INDEX u%d ON %s (id)".formatted(stop, table));
+        }
     }
 
     /// The name of a unique constraint that cannot be dropped, where there is one.

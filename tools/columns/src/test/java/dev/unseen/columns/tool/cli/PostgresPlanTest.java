@@ -60,22 +60,39 @@ class PostgresPlanTest extends PlanContract {
         };
         assertThat(bench.run("encrypt", options)).as(bench.err).isZero();
         bench.sql(
-                "DROP INDEX email_bi_blind",
+                "DROP INDEX people_email_bi_blind",
                 "CREATE TABLE kept AS SELECT id, email_bi FROM people",
                 "UPDATE people SET email_bi = 'same'",
                 "ALTER TABLE people ADD CONSTRAINT one_email UNIQUE (email)");
-        String half = "CREATE UNIQUE INDEX CONCURRENTLY email_bi_blind ON people (email_bi)";
+        String half = "CREATE UNIQUE INDEX CONCURRENTLY people_email_bi_blind ON people (email_bi)";
         assertThatThrownBy(() -> bench.sql(half)).isInstanceOf(SQLException.class);
         bench.sql(
                 "UPDATE people p SET email_bi = k.email_bi FROM kept k WHERE k.id = p.id",
                 "DROP TABLE kept");
         String valid =
-                "SELECT indisvalid FROM pg_index WHERE indexrelid = 'email_bi_blind'::regclass";
+                "SELECT indisvalid FROM pg_index WHERE indexrelid ="
+                        + " 'people_email_bi_blind'::regclass";
         assertThat(bench.rows(valid)).containsExactly("false");
 
         assertThat(bench.run("encrypt", options)).as(bench.err).isZero();
         assertThat(bench.rows(valid)).containsExactly("true");
         assertThat(bench.rows("SELECT conname FROM pg_constraint WHERE conname = 'one_email'"))
                 .isEmpty();
+    }
+
+    @Test
+    @DisplayName("S2D-21: a unique index over an expression or some rows is not moved by itself")
+    void plan_ofAUniqueIndexThatIsMoreThanItsColumns_refuses() throws Exception {
+        bench.sql(
+                "CREATE UNIQUE INDEX lowered ON people (lower(email))",
+                "CREATE UNIQUE INDEX partly ON people (email) WHERE id > 7",
+                "CREATE UNIQUE INDEX lasting ON people (email) INCLUDE (salary)");
+        String[] words = with(EMAIL, "--index-column", "email_bi", "--index-unique");
+        assertThat(bench.run("plan", words)).isEqualTo(Exit.NOT_SOUND);
+        assertThat(bench.out)
+                .contains(
+                        "refused       lowered is unique over",
+                        "refused       partly is unique over")
+                .contains("refused       lasting is unique over", "note          one_email");
     }
 }
