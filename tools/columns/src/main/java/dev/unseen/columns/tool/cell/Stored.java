@@ -4,7 +4,7 @@ import dev.unseen.columns.codec.Kind;
 import dev.unseen.columns.codec.Original;
 import dev.unseen.columns.json.JsonDocument;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import java.security.MessageDigest;
 import java.util.Optional;
 
 /// A value as it lies in a cell. Prints only what it is.
@@ -80,7 +80,7 @@ public sealed interface Stored {
     default boolean isSame(Stored other) {
         return switch (this) {
             case Bytes(byte[] bytes) ->
-                    other instanceof Bytes(byte[] others) && Arrays.equals(bytes, others);
+                    other instanceof Bytes(byte[] others) && MessageDigest.isEqual(bytes, others);
             case Json(String text) ->
                     other instanceof Json(String others) && JsonValues.areEqual(text, others);
             case Text _ -> equals(other);
