@@ -22,7 +22,9 @@ final class DeploymentRow {
     private DeploymentRow() {}
 
     /// Returns 0 when a living deployment has the name.
-    static int insert(Handle handle, Deployment deployment) {
+    ///
+    /// @param held when a process has it in its hands
+    static int insert(Handle handle, Deployment deployment, Instant held) {
         Order order = deployment.order();
         Update insert =
                 handle.createUpdate(
@@ -30,10 +32,10 @@ final class DeploymentRow {
                         INSERT INTO deployment (id, live_name, name, customer, blueprint_name,
                             blueprint_digest, project, ordered_by, ordered_at, state, step,
                             attempts, step_since, wake_at, reason, node, machine, container,
-                            secrets, revision)
+                            secrets, revision, held_at)
                         VALUES (:id, :live, :name, :customer, :blueprint, :digest, :project, :by,
                             :at, :state, :step, :attempts, :since, :wake, :reason, :node, :machine,
-                            :container, :secrets, :revision)
+                            :container, :secrets, :revision, :held)
                         ON CONFLICT (live_name) DO NOTHING
                         """);
         bind(insert, deployment);
@@ -45,11 +47,14 @@ final class DeploymentRow {
                 .bind("by", order.by().value())
                 .bind("at", order.at().toEpochMilli())
                 .bind("revision", deployment.revision())
+                .bind("held", held.toEpochMilli())
                 .execute();
     }
 
     /// Returns 0 when somebody else has changed the row.
-    static int update(Handle handle, Deployment deployment) {
+    ///
+    /// @param held when a process has it in its hands
+    static int update(Handle handle, Deployment deployment, Instant held) {
         Update update =
                 handle.createUpdate(
                         """
@@ -57,11 +62,13 @@ final class DeploymentRow {
                         SET live_name = :live, state = :state, step = :step, attempts = :attempts,
                             step_since = :since, wake_at = :wake, reason = :reason, node = :node,
                             machine = :machine, container = :container, secrets = :secrets,
-                            revision = revision + 1
+                            held_at = :held, revision = revision + 1
                         WHERE id = :id AND revision = :revision
                         """);
         bind(update, deployment);
-        return update.bind("revision", deployment.revision()).execute();
+        return update.bind("revision", deployment.revision())
+                .bind("held", held.toEpochMilli())
+                .execute();
     }
 
     private static void bind(Update statement, Deployment deployment) {

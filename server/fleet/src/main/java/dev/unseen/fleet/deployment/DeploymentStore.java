@@ -1,6 +1,7 @@
 package dev.unseen.fleet.deployment;
 
 import dev.unseen.fleet.blueprint.BlueprintVersion;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,6 +29,12 @@ public interface DeploymentStore {
 
     /// Those in one state, the oldest first.
     List<Deployment> in(State state);
+
+    /// Notes that a process has everything under way in its hands; no entry, no new revision.
+    void hold(Instant now);
+
+    /// When that was last so of one deployment; each entry counts as such a moment.
+    Instant held(DeploymentId id);
 
     /// Entries after a number, in order.
     List<Event> events(DeploymentId id, long after, int max);

@@ -7,6 +7,7 @@ import dev.unseen.fleet.blueprint.SecretClass;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -16,6 +17,8 @@ import org.jdbi.v3.core.Handle;
 public final class JdbcDeploymentStore implements DeploymentStore {
 
     private static final String SELECT = "SELECT * FROM deployment ";
+    private static final String UNDER_WAY =
+            "WHERE state IN ('deploying', 'undoing', 'destroying') ";
 
     private final Database database;
 
@@ -28,7 +31,7 @@ public final class JdbcDeploymentStore implements DeploymentStore {
         database.write(
                 handle -> {
                     keepText(handle, deployment.order().blueprint(), blueprintText);
-                    if (DeploymentRow.insert(handle, deployment) == 0) {
+                    if (DeploymentRow.insert(handle, deployment, event.at()) == 0) {
                         throw Refusal.conflict(
                                 "There is a VPS of this name already; it was left as it is. Choose"
                                         + " another name, or destroy that one first.");
@@ -52,14 +55,14 @@ public final class JdbcDeploymentStore implements DeploymentStore {
     public Deployment change(Deployment changed, Event event) {
         return database.write(
                 handle -> {
-                    Deployment written = advance(handle, changed);
+                    Deployment written = advance(handle, changed, event.at());
                     JournalRow.insert(handle, written.id(), event.numbered(written.revision()));
                     return written;
                 });
     }
 
-    private static Deployment advance(Handle handle, Deployment changed) {
-        if (DeploymentRow.update(handle, changed) == 0) {
+    private static Deployment advance(Handle handle, Deployment changed, Instant at) {
+        if (DeploymentRow.update(handle, changed, at) == 0) {
             throw new Overtaken(changed.id());
         }
         return changed.atRevision(changed.revision() + 1);
@@ -99,12 +102,28 @@ public final class JdbcDeploymentStore implements DeploymentStore {
     public List<Deployment> underWay() {
         return database.read(
                 handle ->
-                        handle.createQuery(
-                                        SELECT
-                                                + "WHERE state IN ('deploying', 'undoing',"
-                                                + " 'destroying') ORDER BY ordered_at, id")
+                        handle.createQuery(SELECT + UNDER_WAY + "ORDER BY ordered_at, id")
                                 .map((rows, _) -> DeploymentRow.read(rows))
                                 .list());
+    }
+
+    @Override
+    public void hold(Instant now) {
+        database.write(
+                handle ->
+                        handle.createUpdate("UPDATE deployment SET held_at = :now " + UNDER_WAY)
+                                .bind("now", now.toEpochMilli())
+                                .execute());
+    }
+
+    @Override
+    public Instant held(DeploymentId id) {
+        return database.read(
+                handle ->
+                        handle.createQuery("SELECT held_at FROM deployment WHERE id = :id")
+                                .bind("id", id.value())
+                                .map((rows, _) -> Instant.ofEpochMilli(rows.getLong("held_at")))
+                                .one());
     }
 
     @Override

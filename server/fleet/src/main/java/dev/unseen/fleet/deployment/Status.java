@@ -1,5 +1,6 @@
 package dev.unseen.fleet.deployment;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -7,7 +8,7 @@ import java.util.Optional;
 ///
 /// @param step index of the step that is performed or undone
 /// @param attempts how often that step has been tried
-/// @param since when it was first tried
+/// @param since when it was first tried; time during which nobody worked on it is left out
 /// @param wake not before this instant it is tried again
 /// @param reason why it waits, or why it failed
 public record Status(
@@ -33,6 +34,11 @@ public record Status(
     /// The same reason as long as it is being undone; otherwise none.
     public Status withoutReason() {
         return new Status(state, step, attempts, since, wake, Optional.empty());
+    }
+
+    /// As if the step had begun that much later.
+    public Status later(Duration by) {
+        return new Status(state, step, attempts, since.plus(by), wake, reason);
     }
 
     public Status triedUntil(Instant again) {

@@ -1,6 +1,7 @@
 package dev.unseen.fleet.deployment;
 
 import dev.unseen.fleet.blueprint.BlueprintVersion;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -57,6 +58,16 @@ public final class Timelines implements DeploymentStore {
     @Override
     public List<Deployment> in(State state) {
         return store.in(state);
+    }
+
+    @Override
+    public void hold(Instant now) {
+        store.hold(now);
+    }
+
+    @Override
+    public Instant held(DeploymentId id) {
+        return store.held(id);
     }
 
     @Override

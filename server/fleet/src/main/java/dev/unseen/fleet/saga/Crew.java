@@ -30,6 +30,7 @@ public final class Crew implements Work, AutoCloseable {
     private final DeploymentStore store;
     private final InstantSource clock;
     private final Semaphore places;
+    private final Duration beat;
     private final Map<DeploymentId, Semaphore> nudges = new ConcurrentHashMap<>();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
@@ -38,11 +39,45 @@ public final class Crew implements Work, AutoCloseable {
         this.store = store;
         this.clock = clock;
         this.places = new Semaphore(limits.parallelMax());
+        this.beat = limits.beat();
     }
 
     /// Takes up everything that was under way when the process ended.
     public void resume() {
-        store.underWay().forEach(each -> begin(each.id()));
+        store.underWay().forEach(this::takeUp);
+        threads.submit(this::beat);
+    }
+
+    private void takeUp(Deployment deployment) {
+        try {
+            saga.takeUp(deployment, store.held(deployment.id()));
+        } catch (Overtaken _) {
+            LOG.log(Level.DEBUG, "Somebody works on {0} already", deployment.id());
+        }
+        begin(deployment.id());
+    }
+
+    /// Says again and again that somebody works here; what is under way is found by it later.
+    private void beat() {
+        try {
+            while (isOpen()) {
+                Thread.sleep(beat);
+                hold();
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void hold() {
+        if (nudges.isEmpty()) {
+            return;
+        }
+        try {
+            store.hold(clock.instant());
+        } catch (Outage outage) {
+            LOG.log(Level.WARNING, "{0} is out; a beat is left out", outage.dependency());
+        }
     }
 
     /// One thread per deployment; a second call wakes it, should it be waiting.

@@ -8,6 +8,7 @@ import dev.unseen.fleet.deployment.Evidence;
 import dev.unseen.fleet.deployment.State;
 import dev.unseen.fleet.deployment.Status;
 import dev.unseen.fleet.deployment.StepName;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -33,6 +34,16 @@ final class Journal {
         Status status = deployment.status().at(deployment.status().step(), now).triedUntil(now);
         return store.change(
                 deployment.with(status.withoutReason()), event(Kind.STARTED, step.name()));
+    }
+
+    /// After time in which no process had it in its hands: its step has all of its limit that it
+    /// had not used, but for what an interruption costs.
+    Deployment takenUp(Deployment deployment, Step step, Duration left) {
+        String reason =
+                "Nobody worked on it for %d s, which do not count".formatted(left.toSeconds());
+        return store.change(
+                deployment.with(deployment.status().later(left)),
+                event(Kind.WAITING, step.name()).saying(reason));
     }
 
     /// @param last whether this was the deployment's last step

@@ -4,11 +4,14 @@ import dev.unseen.chassis.failure.Outage;
 import dev.unseen.chassis.failure.Refusal;
 import dev.unseen.fleet.deployment.Deployment;
 import dev.unseen.fleet.deployment.DeploymentStore;
+import dev.unseen.fleet.deployment.State;
 import dev.unseen.fleet.saga.Outcome.Done;
 import dev.unseen.fleet.saga.Outcome.Failed;
 import dev.unseen.fleet.saga.Outcome.Waiting;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -22,6 +25,7 @@ public final class Saga {
     private final List<Step> steps;
     private final Journal journal;
     private final Backoff backoff;
+    private final Duration beat;
     private final InstantSource clock;
 
     public Saga(
@@ -33,6 +37,7 @@ public final class Saga {
         this.steps = List.copyOf(steps);
         this.journal = new Journal(store, clock);
         this.backoff = new Backoff(limits, random);
+        this.beat = limits.beat();
         this.clock = clock;
     }
 
@@ -44,6 +49,19 @@ public final class Saga {
             case UNDOING, DESTROYING -> undo(deployment);
             case ACTIVE, FAILED, DESTROYED -> deployment;
         };
+    }
+
+    /// Leaves the time in which no process had the deployment in its hands out of its step's
+    /// limit. One beat of it counts nevertheless, so that a process that ends again and again
+    /// reaches the limit, too.
+    ///
+    /// @param held when a process last had it
+    void takeUp(Deployment deployment, Instant held) {
+        Duration left = Duration.between(held, clock.instant()).minus(beat);
+        boolean begun = deployment.state() == State.DEPLOYING && deployment.status().attempts() > 0;
+        if (begun && left.isPositive()) {
+            journal.takenUp(deployment, steps.get(deployment.status().step()), left);
+        }
     }
 
     private Deployment perform(Deployment deployment) throws InterruptedException {

@@ -121,6 +121,22 @@ abstract class DeploymentStoreContract {
     }
 
     @Test
+    void hold_ofWhatIsUnderWay_isNotedWithoutANewRevision() {
+        Deployment under = add("vps-g");
+        Deployment ended = add("vps-h");
+        store().change(ended.with(ended.status().in(State.ACTIVE)), event());
+        Instant later = AT.plusSeconds(60);
+
+        store().hold(later);
+
+        assertThat(store().held(under.id())).isEqualTo(later);
+        assertThat(store().held(ended.id())).isEqualTo(AT);
+        assertThat(store().find(under.id())).contains(under);
+        store().change(under, event());
+        assertThat(store().held(under.id())).isEqualTo(AT);
+    }
+
+    @Test
     void keep_twice_keepsTheLast() {
         Deployment added = add("vps-f");
         var first = new RotationPolicy("KEY", SecretClass.REGENERABLE, Optional.empty());

@@ -14,6 +14,7 @@ import dev.unseen.fleet.testkit.Faults;
 import dev.unseen.fleet.testkit.MemoryFolder;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CrewTest {
 
     private static final SagaLimits LIMITS =
-            new SagaLimits(4, Duration.ofMillis(1), Duration.ofMillis(20));
+            new SagaLimits(4, Duration.ofMillis(1), Duration.ofMillis(20), Duration.ofMillis(5));
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @TempDir(factory = MemoryFolder.class)
@@ -169,6 +170,23 @@ class CrewTest {
 
         assertThat(awaitRest(deployment)).isEqualTo(State.ACTIVE);
         assertThat(busiest).hasValue(1);
+    }
+
+    @Test
+    void resume_ofSomethingThatWaits_notesAgainAndAgainThatItIsHeld() throws Exception {
+        hire(_ -> new Outcome.Waiting(PATIENCE, "slow"));
+        Deployment deployment = world.deploy("vps-1");
+        Instant later = Instant.now().plusMillis(50);
+
+        crew.resume();
+
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (world.timelines.held(deployment.id()).isBefore(later)
+                && System.nanoTime() < deadline) {
+            Thread.onSpinWait();
+        }
+        assertThat(world.timelines.held(deployment.id())).isAfterOrEqualTo(later);
+        assertThat(world.timelines.find(deployment.id()).orElseThrow().revision()).isEqualTo(3);
     }
 
     @Test

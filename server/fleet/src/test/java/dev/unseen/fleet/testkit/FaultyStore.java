@@ -8,6 +8,7 @@ import dev.unseen.fleet.deployment.Event;
 import dev.unseen.fleet.deployment.RotationPolicy;
 import dev.unseen.fleet.deployment.State;
 import dev.unseen.fleet.deployment.VpsName;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -47,6 +48,16 @@ public record FaultyStore(DeploymentStore store, Faults faults) implements Deplo
     @Override
     public List<Deployment> in(State state) {
         return store.in(state);
+    }
+
+    @Override
+    public void hold(Instant now) {
+        faults.around(() -> store.hold(now));
+    }
+
+    @Override
+    public Instant held(DeploymentId id) {
+        return store.held(id);
     }
 
     @Override
