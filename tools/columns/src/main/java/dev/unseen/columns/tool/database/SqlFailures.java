@@ -16,6 +16,9 @@ final class SqlFailures {
     /// MariaDB: no right to a database, a table, a column, a setting, a routine.
     private static final Set<Integer> DENIED_CODES = Set.of(1044, 1142, 1143, 1227, 1370);
 
+    /// MariaDB and MySQL: an index or a row would be too long, text with a default or in a key.
+    private static final Set<Integer> DEFINITION_CODES = Set.of(1071, 1101, 1118, 1170);
+
     private static final int UNKNOWN_DATABASE = 1049;
 
     /// The driver's: MySQL 8 and later encrypt a password with a key that we would have to believe.
@@ -91,7 +94,14 @@ final class SqlFailures {
         return switch (state.length() < 2 ? "" : state.substring(0, 2)) {
             case "08", "57", "53" -> new Outage("database", "does not answer while " + where);
             case "28" -> Refusal.notPermitted("the database does not let this user in");
-            case "42" -> new IllegalStateException("a statement was not understood: " + where);
+            case "42" ->
+                    DEFINITION_CODES.contains(failure.getErrorCode())
+                            ? Refusal.notPermitted(
+                                    "the server does not take this definition: " + where)
+                            : new IllegalStateException("a statement was not understood: " + where);
+            case "0A" -> Refusal.notPermitted("the server does not do this: " + where);
+            case "22" -> Refusal.malformed("a value is not as its column takes it: " + where);
+            case "45", "P0" -> Refusal.conflict("a trigger or function refuses: " + where);
             default -> new Outage("database", "failed while " + where);
         };
     }

@@ -18,6 +18,9 @@ import java.util.stream.Stream;
 public final class Marks {
     private static final int KEY_CHARS_MAX = 500;
 
+    /// A statement of PostgreSQL has at most 65535 parameters.
+    private static final int NAMED_MAX = 1000;
+
     private final Session session;
     private final StateTables tables;
     private final Map<String, Integer> places = new HashMap<>();
@@ -109,9 +112,13 @@ public final class Marks {
     private void forget(Connection connection, String place, Stream<Mark> marks)
             throws SQLException {
         List<Mark> gone = marks.toList();
-        if (gone.isEmpty()) {
-            return;
+        for (int from = 0; from < gone.size(); from += NAMED_MAX) {
+            List<Mark> some = gone.subList(from, Math.min(from + NAMED_MAX, gone.size()));
+            forget(connection, place, some);
         }
+    }
+
+    private void forget(Connection connection, String place, List<Mark> gone) throws SQLException {
         String sql =
                 "DELETE FROM "
                         + tables.mark()

@@ -106,6 +106,27 @@ class MariaDbUpkeepTest extends UpkeepContract {
     }
 
     @Test
+    @DisplayName("what the caller or the database does not allow is refused, and is no outage")
+    void commands_withWhatDoesNotFit_areRefused() throws Exception {
+        refuses(bench);
+    }
+
+    static void refuses(Bench bench) throws Exception {
+        bench.sql(
+                "CREATE TABLE u (id integer PRIMARY KEY, w varchar(15900), v varchar(300)) CHARSET"
+                        + " utf8mb4",
+                "INSERT INTO u VALUES (1, 'x', repeat('x', 300))");
+        String[] u = {"--table", "u", "--column", "v", "--widen", "--apply"};
+        assertThat(bench.run("encrypt", u)).as(bench.out).isEqualTo(Exit.REFUSED);
+        assertThat(bench.err).contains("does not take this definition").hasLineCount(1);
+        bench.sql(
+                "CREATE TRIGGER no BEFORE UPDATE ON t FOR EACH ROW SIGNAL SQLSTATE '45000' SET"
+                        + " MESSAGE_TEXT = 'canary'");
+        assertThat(bench.run("encrypt", with("--apply"))).isEqualTo(Exit.REFUSED);
+        assertThat(bench.err).contains("trigger").doesNotContain("canary").hasLineCount(1);
+    }
+
+    @Test
     @DisplayName("wish 12: a definition is not given up when it takes longer than the driver waits")
     void definition_thatTakesItsTime_isSeenThrough() throws Exception {
         HELD.outlasts(bench.location, "&socketTimeout=1000");

@@ -95,6 +95,12 @@ class MySqlUpkeepTest extends UpkeepContract {
     }
 
     @Test
+    @DisplayName("what the caller or the database does not allow is refused, and is no outage")
+    void commands_withWhatDoesNotFit_areRefused() throws Exception {
+        MariaDbUpkeepTest.refuses(bench);
+    }
+
+    @Test
     @DisplayName("wish 12: a definition is not given up when it takes longer than the driver waits")
     void definition_thatTakesItsTime_isSeenThrough() throws Exception {
         MariaDbUpkeepTest.HELD.outlasts(bench.location, "");

@@ -153,4 +153,30 @@ class PostgresUpkeepTest extends UpkeepContract {
                         "COMMIT")
                 .outlasts(bench.location, "&socketTimeout=1");
     }
+
+    @Test
+    @DisplayName("what the caller or the database does not allow is refused, and is no outage")
+    void commands_withWhatDoesNotFit_areRefused() throws Exception {
+        bench.sql(
+                "CREATE TABLE u (id uuid PRIMARY KEY, v varchar(20))",
+                "CREATE VIEW shown AS SELECT v FROM u",
+                "INSERT INTO u VALUES ('00000000-0000-0000-0000-000000000001', 'canary')");
+        String[] u = {"--table", "u", "--column", "v", "--widen"};
+        assertThat(bench.run("encrypt", ColumnsContract.with(u, "--apply")))
+                .isEqualTo(Exit.REFUSED);
+        assertThat(bench.err).contains("0A000").hasLineCount(1);
+        bench.sql("DROP VIEW shown");
+        assertThat(bench.run("encrypt", ColumnsContract.with(u, "--apply"))).isZero();
+        String moved = "00000000-0000-0000-0000-000000000002";
+        bench.sql("UPDATE u SET id = '" + moved + "'");
+        String[] rebind = {"--table", "u", "--column", "v", "--apply", "--moved", "1=" + moved};
+        assertThat(bench.run("rebind", rebind)).isEqualTo(Exit.REFUSED);
+        assertThat(bench.err).contains("a value is not as its column takes it").hasLineCount(1);
+        bench.sql(
+                "CREATE FUNCTION no() RETURNS trigger LANGUAGE plpgsql AS"
+                        + " $$ BEGIN RAISE EXCEPTION 'canary %', OLD.v; END $$",
+                "CREATE TRIGGER no BEFORE UPDATE ON t FOR EACH ROW EXECUTE FUNCTION no()");
+        assertThat(bench.run("encrypt", with("--apply"))).isEqualTo(Exit.REFUSED);
+        assertThat(bench.err).contains("trigger").doesNotContain("canary").hasLineCount(1);
+    }
 }

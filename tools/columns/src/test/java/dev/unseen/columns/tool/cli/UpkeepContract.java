@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -297,5 +298,27 @@ abstract class UpkeepContract {
         assertThat(PgPass.find(file, List.of("h", "1", "x", "joe"))).isEmpty();
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
         assertThat(PgPass.find(file, wanted)).isEmpty();
+    }
+
+    @Test
+    @Tag("wide")
+    @DisplayName("wish 5: as many values as a batch can have are given back, and their marks go")
+    void decrypt_ofMoreValuesThanAStatementHasParameters_givesThemBack() throws Exception {
+        bench.sql("CREATE TABLE many (id integer PRIMARY KEY, v varchar(1000))");
+        String seven = "'[\"a\", \"b\", \"c\", \"d\", \"e\", \"f\", \"g\"]'";
+        var rows = new StringBuilder("INSERT INTO many VALUES (0, " + seven + ")");
+        for (int id = 1; id < 10_000; id++) {
+            rows.append(", (").append(id).append(", ").append(seven).append(')');
+        }
+        bench.sql(rows.toString());
+        List<String> before = bench.rows("SELECT * FROM many ORDER BY id");
+        String[] many = {"--table", "many", "--column", "v", "--path", "$[*]", "--apply"};
+        assertThat(bench.run("encrypt", many)).as(bench.err).isZero();
+        assertThat(bench.out).contains("encrypted     70000 under k1");
+        assertThat(bench.run("decrypt", ColumnsContract.with(many, "--batch", "10000")))
+                .as(bench.err)
+                .isZero();
+        assertThat(bench.rows("SELECT * FROM many ORDER BY id")).isEqualTo(before);
+        assertThat(marked()).isEmpty();
     }
 }
