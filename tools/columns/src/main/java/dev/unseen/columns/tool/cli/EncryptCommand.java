@@ -76,8 +76,7 @@ final class EncryptCommand implements Callable<Integer> {
         plan.require(options.accepted, options.widen);
         work.session().takeLock("unseen columns");
         requireTheirKey(work);
-        plan.widening()
-                .ifPresent(new Definitions(work.session(), work.target().table())::run);
+        plan.widening().ifPresent(new Definitions(work.session(), work.target().table())::run);
         // A column that was widened may be of another kind now, and be read in another way.
         Work now = plan.widening().isPresent() ? work.on(at.target.find(work.session())) : work;
         return index.wanted() ? indexed(now) : plain(now);

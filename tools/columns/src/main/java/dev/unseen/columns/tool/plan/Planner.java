@@ -40,6 +40,9 @@ public final class Planner {
         type(column);
         key(column);
         patterns(column);
+        need.blind()
+                .flatMap(each -> new Occupied(session, target).by(each.column()))
+                .ifPresent(findings::add);
         members.ifPresent(each -> unfit(column, each));
         indexes.forEach(each -> index(each, sizes));
         inspector.dependents(target.table(), column).forEach(this::dependent);

@@ -283,6 +283,52 @@ abstract class PlanContract {
     }
 
     @Test
+    @DisplayName("S2D-21: a column with values of its own is no place for an index")
+    void encrypt_withAnIndexInAColumnThatIsUsed_isRefused() throws Exception {
+        bench.sql(
+                "CREATE TABLE t (id integer PRIMARY KEY, v varchar(200), phone varchar(200))",
+                "INSERT INTO t VALUES (1, 'one', '020'), (2, 'two', NULL)");
+        Path indexKey = Bench.key(folder, "index-key");
+        for (String column : List.of("phone", "v", "id")) {
+            String[] t = {
+                "--table",
+                "t",
+                "--column",
+                "v",
+                "--widen",
+                "--index-column",
+                column,
+                "--index-bits",
+                "32",
+                "--index-key-file",
+                indexKey.toString(),
+                "--apply"
+            };
+            assertThat(bench.run("encrypt", t)).as(bench.out).isEqualTo(Exit.REFUSED);
+            assertThat(bench.err).contains(column + " holds other values");
+            assertThat(bench.rows("SELECT * FROM t ORDER BY id"))
+                    .containsExactly("1|one|020", "2|two|null");
+        }
+        bench.sql("UPDATE t SET phone = NULL");
+        String[] empty = {
+            "--table",
+            "t",
+            "--column",
+            "v",
+            "--widen",
+            "--index-column",
+            "phone",
+            "--index-bits",
+            "32",
+            "--index-key-file",
+            indexKey.toString(),
+            "--apply"
+        };
+        assertThat(bench.run("encrypt", empty)).as(bench.err).isZero();
+        assertThat(bench.run("encrypt", empty)).as(bench.err).isZero();
+    }
+
+    @Test
     @DisplayName("wish 12, wish 13: the wider column is shown first")
     void encrypt_ofATooShortColumn_showsTheDefinitionFirst() throws Exception {
         bench.sql(
