@@ -6,7 +6,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// The nonces of one session's requests, for as long as a request of that time would be accepted.
 ///
 /// A nonce is filed under its request's own time, which the MAC covers: a replay looks in the same
-/// place. What is too old to be accepted need not be remembered.
+/// place. What is too old to be accepted need not be remembered; should a clock that goes back make
+/// it acceptable again, it counts as seen, and the server opens another session.
 final class NonceMemory {
 
     private static final long BUCKET_SECONDS = 30;
@@ -14,6 +15,7 @@ final class NonceMemory {
     private final TreeMap<Long, NonceSet> buckets = new TreeMap<>();
     private final AtomicInteger total;
     private final int totalMax;
+    private long forgottenBefore;
 
     /// @param total counts the nonces of all sessions together
     NonceMemory(AtomicInteger total, int totalMax) {
@@ -33,6 +35,9 @@ final class NonceMemory {
         if (total.get() >= totalMax) {
             return Answer.FULL;
         }
+        if (time / BUCKET_SECONDS < forgottenBefore) {
+            return Answer.SEEN;
+        }
         NonceSet bucket = buckets.computeIfAbsent(time / BUCKET_SECONDS, _ -> new NonceSet());
         if (!bucket.add(nonce)) {
             return Answer.SEEN;
@@ -42,6 +47,7 @@ final class NonceMemory {
     }
 
     private void forgetBefore(long bucket) {
+        forgottenBefore = Math.max(forgottenBefore, bucket);
         while (!buckets.isEmpty() && buckets.firstKey() < bucket) {
             total.addAndGet(-buckets.pollFirstEntry().getValue().size());
         }

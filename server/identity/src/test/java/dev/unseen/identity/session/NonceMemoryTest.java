@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class NonceMemoryTest {
@@ -31,6 +32,16 @@ class NonceMemoryTest {
         for (long now = 1_000; now <= 1_060; now++) {
             assertThat(memory.remember(1, 1_000, now - 60)).isEqualTo(NonceMemory.Answer.SEEN);
         }
+    }
+
+    @Test
+    @DisplayName("a request is not taken twice, though the clock went forward and back in between")
+    void remember_afterTheClockWasSetForwardAndBack_takesNothingForNew() {
+        var memory = new NonceMemory(total, 1_000);
+        assertThat(memory.remember(1, 1_000, 940)).isEqualTo(NonceMemory.Answer.FRESH);
+        assertThat(memory.remember(2, 5_000, 4_940)).isEqualTo(NonceMemory.Answer.FRESH);
+        assertThat(memory.remember(1, 1_000, 941)).isEqualTo(NonceMemory.Answer.SEEN);
+        assertThat(memory.remember(3, 5_001, 4_941)).isEqualTo(NonceMemory.Answer.FRESH);
     }
 
     @Test
