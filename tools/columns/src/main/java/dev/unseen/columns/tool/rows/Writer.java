@@ -16,6 +16,12 @@ public interface Writer {
     /// @return how many rows were written; all, unless something in the database swallows writes
     int write(Connection connection, List<Change> changes) throws SQLException;
 
+    /// The rows of a batch that may not hold what was written to them; all where nobody can tell
+    /// without reading them.
+    default List<Change> doubtful(Connection connection, List<Change> changes) throws SQLException {
+        return changes;
+    }
+
     /// @param index the blind index's column, where there is one
     static Writer of(Session session, Target target, Optional<Column> index) {
         return session.dialect() instanceof Postgres

@@ -222,7 +222,7 @@ public final class Migration {
                             + target.table().name().text());
         }
         session.dialect().runDeferred(connection);
-        readBack.require(connection, changes);
+        readBack.require(connection, writing.writer().doubtful(connection, changes));
         boundary.at("written");
         String column = target.label() + "." + target.column().name();
         Map<String, List<Mark>> byPath = marks.stream().collect(Collectors.groupingBy(Mark::path));
