@@ -1,7 +1,5 @@
 package dev.unseen.cli.demo;
 
-import dev.unseen.chassis.failure.Refusal;
-import dev.unseen.chassis.file.DirectoryLock;
 import dev.unseen.chassis.json.Json;
 import dev.unseen.cli.ExitCodes;
 import dev.unseen.cli.house.House;
@@ -10,13 +8,8 @@ import dev.unseen.cli.house.HouseOption;
 import dev.unseen.cli.house.KeyManagerOption;
 import dev.unseen.cli.house.PortOptions;
 import dev.unseen.cli.house.Programs;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -51,9 +44,11 @@ public final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         HouseDirectory directory = house.directoryOr(HouseDirectory.standard().named("demo"));
+        var own = new DemoHouse(directory);
         if (fresh) {
-            remove(directory);
+            own.remove();
         }
+        own.claim();
         Consumer<String> progress = json ? _ -> {} : System.out::println;
         var plan = House.Plan.of(ports.ports()).with(keyManager.choice());
         progress.accept("Two processes start on loopback, over TLS 1.3, with embedded storage.");
@@ -64,25 +59,6 @@ public final class DemoCommand implements Callable<Integer> {
                 open.awaitEnd();
             }
             return seen.asPromised() ? ExitCodes.DONE : ExitCodes.NOT_SOUND;
-        }
-    }
-
-    /// Removes a demo's directory, and only one: it has to hold a house.
-    private static void remove(HouseDirectory directory) {
-        Path path = directory.path();
-        if (Files.notExists(path)) {
-            return;
-        }
-        if (Files.notExists(path.resolve("house.json"))) {
-            throw Refusal.conflict(path + " holds no house; --fresh removes a demo's house only.");
-        }
-        DirectoryLock.take(path).close();
-        try (Stream<Path> all = Files.walk(path)) {
-            for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(each);
-            }
-        } catch (IOException e) {
-            throw Refusal.conflict(path + " cannot be removed: " + e.getMessage());
         }
     }
 }

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -126,7 +127,7 @@ public final class House implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(house.hook);
         try {
             house.writeConfigs();
-            house.awaitPredecessor();
+            awaitPredecessor(directory);
             house.startStrongroom();
             house.startControl();
             return house;
@@ -156,9 +157,14 @@ public final class House implements AutoCloseable {
 
     /// The servers of a house whose keeper was killed end by themselves; the directory is ours, so
     /// whoever still holds theirs is one of them.
-    private void awaitPredecessor() throws InterruptedException {
-        DirectoryLock.take(directory.control(), PREDECESSOR_MAX).close();
-        DirectoryLock.take(directory.strongroom(), PREDECESSOR_MAX).close();
+    ///
+    /// Errors: [Refusal] when one of them does not end.
+    public static void awaitPredecessor(HouseDirectory directory) throws InterruptedException {
+        for (Path each : List.of(directory.control(), directory.strongroom())) {
+            if (Files.isDirectory(each)) {
+                DirectoryLock.take(each, PREDECESSOR_MAX).close();
+            }
+        }
     }
 
     private String strongroomConfig(HouseDirectory.Addresses addresses) {
