@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -55,13 +54,6 @@ public final class House implements AutoCloseable {
         public static Automations none() {
             return new Automations(Optional.empty(), "sealed");
         }
-
-        private String config() {
-            return "identity:\n  new-projects: "
-                    + newProjects
-                    + administrator.map(each -> "\n  administrator: " + each).orElse("")
-                    + "\n";
-        }
     }
 
     /// Where it listens, who else gets in, and where its servers' secrets and its rows are kept.
@@ -88,10 +80,6 @@ public final class House implements AutoCloseable {
 
         public Plan storedIn(Optional<String> location) {
             return new Plan(ports, automations, keyManager, location);
-        }
-
-        private String storeConfig() {
-            return store.map(each -> "store: \"" + each + "\"\n").orElse("");
         }
     }
 
@@ -149,10 +137,10 @@ public final class House implements AutoCloseable {
         PrivateFiles.directory(directory.strongroom());
         PrivateFiles.directory(directory.control());
         PrivateFiles.directory(directory.control().resolve("machines"));
-        var addresses = ports.addresses();
-        PrivateFiles.replace(directory.addressesFile(), Json.write(addresses));
-        PrivateFiles.replace(config("strongroom"), utf8(strongroomConfig(addresses)));
-        PrivateFiles.replace(config("control"), utf8(controlConfig(addresses)));
+        var texts = new HouseConfigs(directory, programs, plan);
+        PrivateFiles.replace(directory.addressesFile(), Json.write(ports.addresses()));
+        PrivateFiles.replace(config("strongroom"), utf8(texts.strongroom()));
+        PrivateFiles.replace(config("control"), utf8(texts.control()));
     }
 
     /// The servers of a house whose keeper was killed end by themselves; the directory is ours, so
@@ -165,61 +153,6 @@ public final class House implements AutoCloseable {
                 DirectoryLock.take(each, PREDECESSOR_MAX).close();
             }
         }
-    }
-
-    private String strongroomConfig(HouseDirectory.Addresses addresses) {
-        return """
-        listen:
-          port: %d
-        url: %s
-        data: %s
-        control:
-          url: %s
-          credential: %s
-          machines: %s
-        """
-                        .formatted(
-                                ports.strongroom(),
-                                addresses.strongroom(),
-                                directory.strongroom(),
-                                addresses.control(),
-                                directory.control().resolve("credential.json"),
-                                directory.control().resolve("machines"))
-                + plan.storeConfig()
-                + plan.automations().config();
-    }
-
-    private String controlConfig(HouseDirectory.Addresses addresses) {
-        return """
-        listen:
-          port: %d
-        url: %s
-        data: %s
-        strongroom:
-          url: %s
-          authority: %s
-          credential: %s
-          identity: %s
-          tls: %s
-        local:
-          programs: %s
-          cache: %s
-        %s\
-        key-manager: %s
-        """
-                .formatted(
-                        ports.control(),
-                        addresses.control(),
-                        directory.control(),
-                        addresses.strongroom(),
-                        directory.authority(),
-                        directory.control().resolve("credential.json"),
-                        directory.strongroom().resolve("identity.json"),
-                        directory.strongroom(),
-                        programs.home(),
-                        directory.cache(),
-                        programs.training(),
-                        plan.keyManager().kind().name().toLowerCase(Locale.ROOT));
     }
 
     private Path config(String name) {

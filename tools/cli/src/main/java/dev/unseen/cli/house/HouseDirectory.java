@@ -11,6 +11,11 @@ import java.util.Optional;
 /// addresses.
 public record HouseDirectory(Path path) {
 
+    /// What is written down about a house has to mean the same wherever it is read.
+    public HouseDirectory {
+        path = path.toAbsolutePath();
+    }
+
     /// What `house.json` says.
     public record Addresses(String strongroom, String control) {}
 
