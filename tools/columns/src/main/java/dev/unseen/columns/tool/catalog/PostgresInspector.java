@@ -44,6 +44,27 @@ final class PostgresInspector implements Inspector {
                 head.rows());
     }
 
+    @Override
+    public Table walkable(TableName name) {
+        Table table = Inspector.super.walkable(name);
+        String quoted = session.dialect().quote(table.name());
+        if (!Query.all(session, HEIRS, row -> row.getInt(1), quoted).isEmpty()) {
+            throw Refusal.notPermitted(
+                    "other tables inherit from "
+                            + name.text()
+                            + ", and their rows are its rows with keys of their own; name one that"
+                            + " no other inherits from");
+        }
+        return table;
+    }
+
+    /// Partitions share their keys with the whole; these do not.
+    private static final String HEIRS =
+            """
+            SELECT 1 FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhparent
+            WHERE c.oid = to_regclass(?) AND c.relkind = 'r' LIMIT 1
+            """;
+
     private static Column byName(List<Column> columns, String name) {
         return columns.stream().filter(each -> each.name().equals(name)).findFirst().orElseThrow();
     }

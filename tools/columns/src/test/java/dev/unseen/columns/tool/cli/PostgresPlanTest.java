@@ -41,6 +41,22 @@ class PostgresPlanTest extends PlanContract {
     }
 
     @Test
+    @DisplayName("S2D-22: rows of one key in a table and its children cannot be told apart")
+    void encrypt_ofATableThatOthersInherit_isRefused() throws Exception {
+        bench.sql(
+                "CREATE TABLE t (id integer PRIMARY KEY, v text)",
+                "CREATE TABLE child (PRIMARY KEY (id)) INHERITS (t)",
+                "INSERT INTO t VALUES (1, 'one')",
+                "INSERT INTO child VALUES (1, 'two')");
+        String[] t = {"--table", "t", "--column", "v", "--apply"};
+        assertThat(bench.run("encrypt", t)).isEqualTo(Exit.REFUSED);
+        assertThat(bench.err).contains("other tables inherit").hasLineCount(1);
+        String[] child = {"--table", "child", "--column", "v", "--apply"};
+        assertThat(bench.run("encrypt", child)).as(bench.err).isZero();
+        assertThat(bench.rows("SELECT v FROM ONLY t")).containsExactly("one");
+    }
+
+    @Test
     @DisplayName("wish 10: an index that a killed process left half made is made again")
     void encrypt_afterAnIndexWasLeftUnfinished_makesItAgain() throws Exception {
         String[] options = {
