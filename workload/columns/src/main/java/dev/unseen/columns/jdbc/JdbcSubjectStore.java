@@ -34,7 +34,7 @@ public final class JdbcSubjectStore implements SubjectStore {
      * compared as they are.
      */
     public static final String MYSQL_TABLE =
-            TABLE.replace("subject VARCHAR(255)", "subject VARBINARY(1020)");
+            TABLE.replace("subject VARCHAR(255)", "subject VARBINARY(1020)") + " ENGINE=InnoDB";
 
     private static final String ROWS = "SELECT key_id, subject, wrapped FROM unseen_subject_key ";
 

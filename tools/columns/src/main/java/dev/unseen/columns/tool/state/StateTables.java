@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// The three tables that a run keeps beside the table it works on.
 public final class StateTables {
@@ -45,28 +46,30 @@ public final class StateTables {
     public List<String> definitions() {
         Dialect dialect = session.dialect();
         String text = dialect.keyTextType();
-        return List.of(
-                "CREATE TABLE IF NOT EXISTS "
-                        + run()
-                        + " (id integer NOT NULL PRIMARY KEY, target "
-                        + text
-                        + " NOT NULL, verb varchar(20) NOT NULL, key_id varchar(64) NOT NULL,"
-                        + " pass integer NOT NULL, last_key "
-                        + text
-                        + ", seen bigint NOT NULL, changed bigint NOT NULL,"
-                        + " begun varchar(40) NOT NULL, touched varchar(40) NOT NULL,"
-                        + " ended varchar(40))",
-                "CREATE TABLE IF NOT EXISTS "
-                        + place()
-                        + " (id integer NOT NULL PRIMARY KEY, name "
-                        + text
-                        + " NOT NULL UNIQUE)",
-                "CREATE TABLE IF NOT EXISTS "
-                        + mark()
-                        + " (place integer NOT NULL, row_key "
-                        + text
-                        + " NOT NULL, written varchar(22) NOT NULL, original varchar(130) NOT NULL,"
-                        + " PRIMARY KEY (place, row_key))");
+        return Stream.of(
+                        "CREATE TABLE IF NOT EXISTS "
+                                + run()
+                                + " (id integer NOT NULL PRIMARY KEY, target "
+                                + text
+                                + " NOT NULL, verb varchar(20) NOT NULL, key_id varchar(64) NOT"
+                                + " NULL, pass integer NOT NULL, last_key "
+                                + text
+                                + ", seen bigint NOT NULL, changed bigint NOT NULL,"
+                                + " begun varchar(40) NOT NULL, touched varchar(40) NOT NULL,"
+                                + " ended varchar(40))",
+                        "CREATE TABLE IF NOT EXISTS "
+                                + place()
+                                + " (id integer NOT NULL PRIMARY KEY, name "
+                                + text
+                                + " NOT NULL UNIQUE)",
+                        "CREATE TABLE IF NOT EXISTS "
+                                + mark()
+                                + " (place integer NOT NULL, row_key "
+                                + text
+                                + " NOT NULL, written varchar(22) NOT NULL, original varchar(130)"
+                                + " NOT NULL, PRIMARY KEY (place, row_key))")
+                .map(each -> dialect instanceof MariaDb ? each + " ENGINE=InnoDB" : each)
+                .toList();
     }
 
     /// Makes what is missing.

@@ -118,6 +118,22 @@ abstract class AlikeContract {
     }
 
     @Test
+    @DisplayName("S2D-22: state has transactions, whatever kind of table the server prefers")
+    void encrypt_whereTablesHaveNoTransactions_keepsItsStateInSome() throws Exception {
+        people();
+        bench =
+                new Bench(
+                        bench.location + "&sessionVariables=default_storage_engine='MyISAM'",
+                        folder);
+        assertThat(run("encrypt", "--apply")).as(bench.err + bench.out).isZero();
+        assertThat(
+                        bench.rows(
+                                "SELECT DISTINCT engine FROM information_schema.tables WHERE"
+                                        + " table_schema = database()"))
+                .containsExactly("InnoDB");
+    }
+
+    @Test
     @DisplayName("S2D-22: keys that are ordered without regard to case: none left out, none twice")
     void encrypt_ofKeysInAnOrderOfTheirOwn_takesEachOnce() throws Exception {
         bench.sql(
