@@ -43,8 +43,10 @@ final class MariaDbInspector implements Inspector {
                             + ", which has no transactions;"
                             + " ALTER TABLE ... ENGINE=InnoDB first");
         }
+        List<String> checks =
+                Query.all(session, CHECKS, row -> row.getString(2), head.schema(), head.name());
         List<Column> columns =
-                Query.all(session, COLUMNS, MariaDbInspector::column, head.schema(), head.name());
+                Query.all(session, COLUMNS, row -> column(row, checks), head.schema(), head.name());
         List<String> key =
                 Query.all(session, KEY, row -> row.getString(1), head.schema(), head.name());
         return new Table(
@@ -69,7 +71,14 @@ final class MariaDbInspector implements Inspector {
                 row.getBoolean(6));
     }
 
-    private static Column column(ResultSet row) throws SQLException {
+    /// MariaDB's JSON is text with a check that it is JSON, and so may anybody's be.
+    private static Family family(String type, String name, List<String> checks) {
+        boolean json = checks.contains("json_valid(`" + name + "`)");
+        Family family = family(type);
+        return json && family == Family.TEXT ? Family.JSON : family;
+    }
+
+    private static Column column(ResultSet row, List<String> checks) throws SQLException {
         String type = row.getString(2).toLowerCase(Locale.ROOT);
         boolean varying = family(type) == Family.TEXT || family(type) == Family.BYTES;
         long most = row.getLong(4); // characters of a varchar, bytes of every other
@@ -78,7 +87,7 @@ final class MariaDbInspector implements Inspector {
         return new Column(
                 row.getString(1),
                 type,
-                family(type),
+                family(type, row.getString(1), checks),
                 varying ? OptionalInt.of((int) most) : OptionalInt.empty(),
                 row.getString(3).equals("YES"),
                 extra.contains("generated") && !extra.contains("default_generated"),
@@ -162,7 +171,7 @@ final class MariaDbInspector implements Inspector {
 
     /// MariaDB's own mark of a JSON column; the encrypted document is JSON as well.
     private static boolean isJsonCheck(Dependent each) {
-        return each.kind() == Kind.CHECK && each.definition().startsWith("json_valid(");
+        return each.kind() == Kind.CHECK && each.definition().matches("json_valid\\(`[^`]+`\\)");
     }
 
     private List<Dependent> mentioning(Kind kind, String sql, Column column, Object... values) {
