@@ -140,7 +140,7 @@ final class Entrance {
                 rawPath,
                 Query.read(rawQuery),
                 rawQuery,
-                name -> headers.first(HeaderCatalog.named(name)),
+                name -> RequestHeader.read(headers, name),
                 (InetSocketAddress) request.remotePeer().address(),
                 requestId);
     }

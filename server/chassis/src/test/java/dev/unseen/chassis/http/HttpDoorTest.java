@@ -23,6 +23,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HttpDoorTest {
@@ -63,6 +64,10 @@ class HttpDoorTest {
                         Route.get("/things/all", Act.OPEN, e -> Reply.text(200, "all of them")),
                         Route.post(
                                 "/things", Act.OPEN, e -> Reply.json(201, e.json(Greeting.class))),
+                        Route.get(
+                                "/header/{name}",
+                                Act.OPEN,
+                                e -> Reply.text(200, e.header(e.param("name")).orElse("none"))),
                         Route.get("/closed", Act.CLOSED, e -> Reply.text(200, "never")),
                         Route.get(
                                 "/outage",
@@ -202,6 +207,27 @@ class HttpDoorTest {
             String answer = send(new String(bytes, StandardCharsets.ISO_8859_1));
             assertThat(answer).as("seed %d, try %d", seed, i).doesNotContainPattern("HTTP/1.1 5");
         }
+    }
+
+    @ParameterizedTest
+    @DisplayName("register 32: of two tokens nobody is to guess which one counts; lists are whole")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "X-Auth-Token | X-Auth-Token: a                    | 200 | a",
+                "X-Auth-Token | X-Auth-Token: a~x-auth-token: b     | 400 | may be given once",
+                "X-Auth-Token | X-Auth-Token: a~X-Auth-Token: a     | 400 | may be given once",
+                "X-Auth-Token | X-Other: a~X-Other: b               | 200 | none",
+                "Cookie       | Cookie: a=1~Cookie: a=2             | 400 | may be given once",
+                "User-Agent   | User-Agent: a~User-Agent: b         | 200 | a, b",
+                "Accept       | Accept: text/plain~Accept: */*;q=.1 | 200 | text/plain, */*;q=.1"
+            })
+    void serve_ofAHeaderGivenTwice_believesNeither(
+            String name, String headers, int status, String said) throws IOException {
+        String request =
+                "GET /api/header/%s HTTP/1.1\r\nHost: x\r\nConnection: close\r\n%s\r\n\r\n";
+        assertThat(send(request.formatted(name, headers.replace("~", "\r\n"))))
+                .contains("HTTP/1.1 " + status, said);
     }
 
     @Test
