@@ -6,6 +6,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -16,8 +17,9 @@ import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.type.LogicalType;
 
-/// RFC 8259 JSON, strictly: no duplicate keys, no unknown keys, no trailing bytes, no coercion,
-/// depth at most 16. Names are `snake_case` on the wire. Errors name a position, never the input.
+/// RFC 8259 JSON, strictly: UTF-8 whatever it looks like, no half of a surrogate pair, no duplicate
+/// keys, no unknown keys, no trailing bytes, no coercion, depth at most 16. Names are `snake_case`
+// on the wire. Errors name a position, never the input.
 public final class Json {
 
     private static final int DEPTH_MAX = 16;
@@ -30,6 +32,7 @@ public final class Json {
     private static JsonMapper mapper() {
         var factory =
                 JsonFactory.builder()
+                        .disable(TokenStreamFactory.Feature.CHARSET_DETECTION)
                         .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                         .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
                         .streamReadConstraints(
@@ -59,7 +62,7 @@ public final class Json {
     /// A body of `null` is none.
     public static <T> T read(byte[] body, Class<T> type) {
         try {
-            return Optional.ofNullable(MAPPER.readValue(body, type))
+            return Optional.ofNullable(MAPPER.readValue(sound(body), type))
                     .orElseThrow(
                             () ->
                                     Refusal.malformed(
@@ -71,7 +74,7 @@ public final class Json {
 
     public static JsonNode tree(byte[] body) {
         try {
-            return MAPPER.readTree(body);
+            return MAPPER.readTree(sound(body));
         } catch (JacksonException e) {
             throw refusal(e);
         }
@@ -79,7 +82,16 @@ public final class Json {
 
     /// A token reader with the same limits, for bodies whose values must not become strings.
     public static JsonParser parser(byte[] body) {
-        return MAPPER.createParser(body);
+        return MAPPER.createParser(sound(body));
+    }
+
+    /// What is no Unicode text would be kept as question marks.
+    private static byte[] sound(byte[] body) {
+        if (!JsonText.isUnicode(body)) {
+            throw Refusal.malformed(
+                    "The body is not Unicode text: UTF-8, with surrogates in pairs alone.");
+        }
+        return body;
     }
 
     public static byte[] write(Object value) {
