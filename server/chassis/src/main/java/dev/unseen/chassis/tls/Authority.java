@@ -55,13 +55,21 @@ public final class Authority {
         this.clock = clock;
     }
 
-    /// Opens the authority in `directory`, or makes it there.
+    /// Opens the authority in `directory`, or makes it there. The certificate is written last, so
+    /// one without its key is what is left of an authority that is trusted already.
+    /// Errors: [Refusal] when something of it is missing or damaged; it is left as it is.
     public static Authority open(Path directory, SecureRandom random, InstantSource clock) {
         Path certificateFile = directory.resolve("ca.pem");
         Path keyFile = directory.resolve("ca.key");
         try {
-            if (Files.notExists(certificateFile) || Files.notExists(keyFile)) {
+            if (Files.notExists(certificateFile)) {
                 create(certificateFile, keyFile, random, clock);
+            }
+            if (Files.notExists(keyFile)) {
+                throw Refusal.conflict(
+                        keyFile
+                                + " is missing; bring it back: every server that was deployed"
+                                + " trusts the certificate beside it, and no other.");
             }
             PrivateFiles.requirePrivate(keyFile);
             PrivateKey key = key(Files.readString(keyFile));
