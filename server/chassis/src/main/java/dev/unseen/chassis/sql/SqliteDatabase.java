@@ -33,13 +33,18 @@ final class SqliteDatabase implements Database {
     static SqliteDatabase open(Path file, String migrations) {
         PrivateFiles.createIfAbsent(file);
         PrivateFiles.requirePrivate(file);
-        Migrations.run("jdbc:sqlite:" + file, migrations);
+        Migrations.run(url(file), migrations);
         return new SqliteDatabase(file);
+    }
+
+    /// As a URI: in a plain path the driver takes what follows a `?` for settings.
+    private static String url(Path file) {
+        return "jdbc:sqlite:" + file.toUri();
     }
 
     private static Connection connect(Path file) {
         try {
-            Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+            Connection connection = DriverManager.getConnection(url(file));
             try (Statement statement = connection.createStatement()) {
                 statement.execute("PRAGMA journal_mode=WAL");
                 statement.execute("PRAGMA synchronous=FULL");

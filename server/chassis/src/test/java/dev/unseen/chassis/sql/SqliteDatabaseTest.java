@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SqliteDatabaseTest extends DatabaseContract {
 
@@ -28,6 +30,17 @@ class SqliteDatabaseTest extends DatabaseContract {
                 .isInstanceOf(Refusal.class)
                 .hasMessageContaining("damaged");
         assertThat(Files.readString(file)).startsWith("this was a database once");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a?cache=shared", "b #c%41", "huis-é", "it's"})
+    void open_inADirectoryOfAnyName_isThere(String name) throws IOException {
+        Path odd = Files.createDirectory(directory.resolve(name));
+
+        Database.open("sqlite:" + odd.resolve("test.db"), "db/test").close();
+
+        assertThat(odd).isDirectoryContaining(each -> each.endsWith("test.db"));
+        assertThat(Files.size(odd.resolve("test.db"))).isPositive();
     }
 
     @Test

@@ -45,6 +45,7 @@ public final class ServerProcess implements AutoCloseable {
             command.addAll(List.of("dev.unseen.app.Main", name, place.config().toString(), KEPT));
             var builder = new ProcessBuilder(command).redirectErrorStream(true);
             builder.environment().clear();
+            builder.environment().put("LC_ALL", "C.UTF-8"); // or paths were ASCII only
             builder.environment().putAll(environment);
             builder.redirectOutput(log.toFile());
             return new ServerProcess(name, builder.start(), ready, log);
