@@ -45,6 +45,9 @@ public record MariaDb() implements Dialect {
     @Override
     public void settle(Connection connection, Login login, Timeouts timeouts) throws SQLException {
         try (Statement statement = connection.createStatement()) {
+            for (String each : IN_FULL) {
+                statement.execute("SET SESSION " + each);
+            }
             String version = text(statement, "SELECT version()");
             boolean maria = version.contains("MariaDB");
             if (!passesOverLocks(version, maria)) {
@@ -71,6 +74,14 @@ public record MariaDb() implements Dialect {
             }
         }
     }
+
+    /// A server may be set up to leave out rows, or the end of an answer, without a word.
+    private static final List<String> IN_FULL =
+            List.of(
+                    "sql_select_limit = 18446744073709551615",
+                    "group_concat_max_len = 1000000",
+                    "sql_safe_updates = 0",
+                    "sql_big_selects = 1");
 
     /// MySQL's own limit is for SELECTs alone. What writes is limited from here: the connection is
     /// given up, and the server rolls back what it was doing when it notices.

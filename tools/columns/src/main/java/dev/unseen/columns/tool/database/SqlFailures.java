@@ -19,6 +19,8 @@ final class SqlFailures {
     /// MariaDB and MySQL: an index or a row would be too long, text with a default or in a key.
     private static final Set<Integer> DEFINITION_CODES = Set.of(1071, 1101, 1118, 1170);
 
+    private static final String ONLY_READS = "25006";
+
     private static final int UNKNOWN_DATABASE = 1049;
 
     /// The driver's: MySQL 8 and later encrypt a password with a key that we would have to believe.
@@ -79,6 +81,9 @@ final class SqlFailures {
         }
         if (isDenied(failure)) {
             return Refusal.notPermitted("this user may not do it: " + where);
+        }
+        if (state.equals(ONLY_READS)) {
+            return Refusal.notPermitted("this session is read-only: " + where);
         }
         if (isNoDatabase(failure)) {
             return Refusal.notFound("there is no such database");

@@ -134,6 +134,40 @@ abstract class AlikeContract {
     }
 
     @Test
+    @DisplayName("wish 12: what a session was told to leave out is not left out")
+    void commands_inASessionThatAnswersInPart_seeAll() throws Exception {
+        bench.sql(
+                "CREATE TABLE t (id integer PRIMARY KEY, tenant integer, v varchar(200), UNIQUE KEY"
+                        + " one (tenant, v))",
+                "INSERT INTO t VALUES (1, 1, 'one'), (2, 1, 'two'), (3, 1, 'three')");
+        String limits =
+                "sql_select_limit=2,group_concat_max_len=4,sql_safe_updates=1,sql_big_selects=0,"
+                        + "max_join_size=1";
+        bench = new Bench(bench.location + "&sessionVariables=" + limits, folder);
+        assertThat(bench.run("encrypt", with(T, "--apply"))).as(bench.err).isEqualTo(Exit.REFUSED);
+        assertThat(bench.err).contains("one keeps the column unique");
+        Server.connect(bench.location.replaceFirst("&session.*", ""))
+                .createStatement()
+                .execute("DROP INDEX one ON t");
+        assertThat(bench.run("encrypt", with(T, "--apply"))).as(bench.err).isZero();
+        assertThat(bench.run("verify", T)).as(bench.err).isZero();
+        assertThat(bench.out).contains("as recorded   3");
+    }
+
+    @Test
+    @DisplayName("wish 12: a session that may only read is refused")
+    void encrypt_inASessionThatMayOnlyRead_isRefused() throws Exception {
+        bench.sql("CREATE TABLE t (id integer PRIMARY KEY, v varchar(200))");
+        String only = "&sessionVariables=" + onlyReads() + "=1";
+        bench = new Bench(bench.location + only, folder);
+        assertThat(bench.run("encrypt", with(T, "--apply"))).isEqualTo(Exit.REFUSED);
+        assertThat(bench.err).contains("read-only");
+    }
+
+    /// What this product calls it.
+    abstract String onlyReads();
+
+    @Test
     @DisplayName("S2D-22: keys that are ordered without regard to case: none left out, none twice")
     void encrypt_ofKeysInAnOrderOfTheirOwn_takesEachOnce() throws Exception {
         bench.sql(

@@ -12,6 +12,11 @@ class MariaDbAlikeTest extends AlikeContract {
     }
 
     @Override
+    String onlyReads() {
+        return "tx_read_only";
+    }
+
+    @Override
     String exact() {
         return "utf8mb4_nopad_bin";
     }

@@ -12,6 +12,11 @@ class MySqlAlikeTest extends AlikeContract {
     }
 
     @Override
+    String onlyReads() {
+        return "transaction_read_only";
+    }
+
+    @Override
     String exact() {
         return "utf8mb4_0900_bin";
     }
