@@ -107,19 +107,27 @@ final class MariaDbInspector implements Inspector {
 
     @Override
     public List<Index> indexes(Table table, Column column) {
-        return Query.all(session, INDEXES, MariaDbInspector::index, place(table)).stream()
-                .filter(each -> each.columns().contains(column.name()))
+        boolean expressions = !Query.all(session, EXPRESSIONS, row -> row.getInt(1)).isEmpty();
+        String part = expressions ? "coalesce(s.column_name, s.expression)" : "s.column_name";
+        return Query.all(session, INDEXES.formatted(part), MariaDbInspector::index, place(table))
+                .stream()
+                .filter(
+                        each ->
+                                each.columns().contains(column.name())
+                                        || !each.reach().whole()
+                                                && Query.mentions(each.definition(), column.name()))
                 .toList();
     }
 
     private static Index index(ResultSet row) throws SQLException {
-        List<String> columns = List.of(String.valueOf(row.getString(3)).split("\u0001"));
+        String names = row.getString(3);
+        List<String> columns = names == null ? List.of() : List.of(names.split("\u0001"));
         return new Index(
                 row.getString(1),
                 columns,
                 !row.getBoolean(2),
                 false,
-                row.getString(4) + " on " + String.join(", ", columns),
+                row.getString(4) + " on " + row.getString(7),
                 new Index.Reach(row.getBoolean(5), row.getBoolean(6)));
     }
 
@@ -222,13 +230,21 @@ final class MariaDbInspector implements Inspector {
             ORDER BY seq_in_index
             """;
 
+    /// Whether the product has indexes over expressions, as MySQL has.
+    private static final String EXPRESSIONS =
+            """
+            SELECT 1 FROM information_schema.columns WHERE table_schema = 'information_schema'
+              AND table_name = 'STATISTICS' AND column_name = 'EXPRESSION'
+            """;
+
     private static final String INDEXES =
             """
             SELECT s.index_name, min(s.non_unique),
                    group_concat(s.column_name ORDER BY s.seq_in_index SEPARATOR '\001'),
                    min(s.index_type),
                    max(s.column_name IS NULL OR s.sub_part IS NOT NULL) = 0,
-                   max(coalesce(c.collation_name, '_bin') NOT LIKE '%\\_bin')
+                   max(coalesce(c.collation_name, '_bin') NOT LIKE '%%\\_bin'),
+                   group_concat(%s ORDER BY s.seq_in_index SEPARATOR ', ')
             FROM information_schema.statistics s
             LEFT JOIN information_schema.columns c
               ON c.table_schema = s.table_schema AND c.table_name = s.table_name

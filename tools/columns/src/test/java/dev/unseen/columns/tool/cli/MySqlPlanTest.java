@@ -27,4 +27,18 @@ class MySqlPlanTest extends PlanContract {
         bench.run("plan", with(words, "--index-normalise", "text"));
         assertThat(bench.out).contains("note          one_email is replaced");
     }
+
+    @Test
+    @DisplayName("wish 1: an index over an expression of the column is one of the column")
+    void plan_ofAnIndexOverAnExpression_namesIt() throws Exception {
+        bench.sql(
+                "CREATE TABLE t (id integer PRIMARY KEY, v varchar(200), UNIQUE KEY low"
+                        + " ((cast(lower(v) AS char(20)))))",
+                "INSERT INTO t VALUES (1, 'one'), (2, 'two')");
+        String[] t = {"--table", "t", "--column", "v"};
+        assertThat(bench.run("plan", t)).isEqualTo(Exit.NOT_SOUND);
+        assertThat(bench.out).contains("low", "keeps the column unique");
+        assertThat(bench.run("encrypt", with(t, "--apply"))).isEqualTo(Exit.REFUSED);
+        assertThat(bench.rows("SELECT v FROM t ORDER BY id")).containsExactly("one", "two");
+    }
 }
