@@ -9,8 +9,11 @@ import dev.unseen.audit.tree.MerkleTree;
 import dev.unseen.audit.tree.TreeHash;
 import dev.unseen.chassis.failure.Outage;
 import java.io.IOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
@@ -19,8 +22,10 @@ import java.util.Optional;
 /// Finds where a log ended, and refuses to go on when something is missing.
 ///
 /// The newest segment is read whole; older ones are checked at their ends, and the root over the
-/// stored hashes has to be the one that was signed. Only an incomplete last line is cut: its flush
-/// cannot have returned, so nobody was told that it is there.
+/// stored hashes has to be the one that was signed. Cut is only what no flush can have returned
+/// for, so that nobody was told that it is there: an incomplete last line, and what follows a hole
+/// of zeros. A file system may write the later part of a batch before a power loss and the earlier
+/// part not; a flush that returned leaves no hole before it.
 final class Opening {
 
     private static final int LEAVES_AT_ONCE = 4_096;
@@ -50,6 +55,7 @@ final class Opening {
                         ? new End(0, 0)
                         : add(hashes, newest, segments.lastEntry().getValue());
         requireSigned(hashes, segments, end.size());
+        keep(segments, end);
         return new OpenedFiles(
                 new Segments(disk, files, segments, end.offset()), hashes, end.size());
     }
@@ -91,22 +97,37 @@ final class Opening {
 
     private End add(HashLevels hashes, long first, Path segment) throws IOException {
         long next = first;
+        long end = 0;
         var leaves = new ArrayList<TreeHash>();
         try (var reader = LineReader.open(segment, 0, AuditSettings.LINE_BYTES_MAX)) {
             for (var line = reader.next(); line.isPresent(); line = reader.next()) {
+                if (hasHole(line.get())) {
+                    break;
+                }
                 if (LineIndex.of(line.get()).orElse(-1) != next) {
                     throw damaged("entry %d is not in its place in %s".formatted(next, segment));
                 }
                 leaves.add(TreeHash.leaf(line.get()));
                 next++;
+                end = reader.offset();
                 if (leaves.size() == LEAVES_AT_ONCE) {
                     flush(hashes, leaves);
                 }
             }
             flush(hashes, leaves);
-            requireTorn(segment, reader.offset(), next);
-            return new End(next, reader.offset());
+            requireTorn(segment, end, next);
+            return new End(next, end);
         }
+    }
+
+    /// An entry has no such byte.
+    private static boolean hasHole(byte[] bytes) {
+        for (byte each : bytes) {
+            if (each == 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static void flush(HashLevels hashes, List<TreeHash> leaves) throws IOException {
@@ -116,10 +137,29 @@ final class Opening {
         }
     }
 
-    /// What follows the last line is the beginning of one line, not something else.
+    /// What follows the last line is a hole or the beginning of one line, not something else.
     private static void requireTorn(Path segment, long offset, long next) throws IOException {
-        if (Files.size(segment) - offset > AuditSettings.LINE_BYTES_MAX) {
+        boolean longer = Files.size(segment) - offset > AuditSettings.LINE_BYTES_MAX;
+        if (longer && !hasHole(rest(segment, offset, AuditSettings.LINE_BYTES_MAX))) {
             throw damaged("entry %d in %s is longer than a line may be".formatted(next, segment));
+        }
+    }
+
+    private static byte[] rest(Path segment, long offset, int max) throws IOException {
+        try (var channel = FileChannel.open(segment, StandardOpenOption.READ)) {
+            channel.position(offset);
+            return Channels.newInputStream(channel).readNBytes(max);
+        }
+    }
+
+    /// What is cut behind a hole lies beside the log from then on, should a person want to see it.
+    private void keep(NavigableMap<Long, Path> segments, End end) throws IOException {
+        if (segments.isEmpty()) {
+            return;
+        }
+        byte[] rest = rest(segments.lastEntry().getValue(), end.offset(), Integer.MAX_VALUE);
+        if (hasHole(rest)) {
+            disk.replace(files.cut(end.size()), rest);
         }
     }
 

@@ -15,14 +15,18 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// S2-005, S2-011, S2-060, S2-072: every access is recorded before it happens.
 class AuditLogTest {
@@ -173,6 +177,44 @@ class AuditLogTest {
         assertThat(Logs.verifier().verify(directory()).sound()).isTrue();
     }
 
+    @ParameterizedTest
+    @DisplayName("a power loss may leave zeros where the earlier part of a batch should have been")
+    @ValueSource(ints = {1, 4_096, 300_000})
+    void reopen_afterAHoleBehindTheLastFlush_cutsFromThere(int zeros) throws IOException {
+        try (var log = Logs.open(directory())) {
+            Logs.append(log, 5);
+        }
+        var files = new LogFiles(directory());
+        byte[] whole = Files.readAllBytes(files.segment(0));
+        byte[] rest = Arrays.copyOf(new byte[zeros], zeros + 5);
+        System.arraycopy("{}\n{}".getBytes(StandardCharsets.US_ASCII), 0, rest, zeros, 5);
+        Files.write(files.segment(0), rest, StandardOpenOption.APPEND);
+
+        try (var log = Logs.open(directory())) {
+            assertThat(log.state().size()).isEqualTo(7);
+        }
+
+        assertThat(Files.readAllBytes(files.segment(0))).startsWith(whole).doesNotContain(0);
+        assertThat(files.cut(6)).hasBinaryContent(rest);
+        assertThat(Logs.verifier().verify(directory()).sound()).isTrue();
+    }
+
+    @Test
+    void reopen_withAHoleBelowTheCheckpoint_refuses() throws IOException {
+        try (var log = Logs.open(directory())) {
+            Logs.append(log, 5);
+        }
+        Path segment = new LogFiles(directory()).segment(0);
+        byte[] hole = Files.readAllBytes(segment);
+        Arrays.fill(hole, hole.length / 2, hole.length / 2 + 40, (byte) 0);
+        Files.write(segment, hole);
+
+        assertThatThrownBy(() -> Logs.open(directory()))
+                .isInstanceOf(Outage.class)
+                .hasMessageContaining("is missing although a checkpoint");
+        assertThat(Files.readAllBytes(segment)).isEqualTo(hole);
+    }
+
     @Test
     void reopen_withEntryMissingBelowCheckpoint_refusesInOneSentence() throws IOException {
         try (var log = Logs.open(directory())) {
@@ -180,7 +222,7 @@ class AuditLogTest {
         }
         Path segment = new LogFiles(directory()).segment(0);
         byte[] whole = Files.readAllBytes(segment);
-        byte[] torn = java.util.Arrays.copyOf(whole, whole.length - 9);
+        byte[] torn = Arrays.copyOf(whole, whole.length - 9);
         Files.write(segment, torn);
 
         assertThatThrownBy(() -> Logs.open(directory()))

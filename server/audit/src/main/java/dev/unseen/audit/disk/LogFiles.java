@@ -55,6 +55,11 @@ public record LogFiles(Path root) {
         }
     }
 
+    /// What a power loss left where the entry of this index should have been.
+    public Path cut(long index) {
+        return root.resolve("cut-%020d".formatted(index));
+    }
+
     /// The public keys of the log, one verifier key a line. A convenience: who checks a log takes
     /// its keys from somewhere else.
     public Path keys() {
