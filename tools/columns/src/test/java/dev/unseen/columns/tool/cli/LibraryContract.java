@@ -195,6 +195,30 @@ abstract class LibraryContract {
     }
 
     @Test
+    @DisplayName("O39: a subject never gets the key of another whose name is alike")
+    void encryptFor_aSubjectWhoseNameIsAlike_takesNobodyElsesKey() throws Exception {
+        bench.sql(Server.subjectTable(bench.location));
+        KeyRing ring = KeyRing.of(DataKey.generate("w1", RANDOM));
+        ColumnCodec shared = codec.with(subjects(ring));
+        String one = shared.encryptFor("usr_aB", NOTES.at(1), Original.text("one"));
+        String two = shared.encryptFor("usr_ab", NOTES.at(2), Original.text("two"));
+        assertThat(subjects(ring).shred("usr_aB")).isTrue();
+        assertThat(shared.decrypt(NOTES.at(2), two).text()).isEqualTo("two");
+        assertThatThrownBy(() -> shared.decrypt(NOTES.at(1), one)).hasMessageContaining("destroy");
+
+        bench.sql("DROP TABLE unseen_subject_key", JdbcSubjectStore.TABLE);
+        shared.encryptFor("usr_aB", NOTES.at(1), Original.text("one"));
+        try {
+            String anew = shared.encryptFor("usr_ab", NOTES.at(2), Original.text("two"));
+            subjects(ring).shred("usr_aB");
+            assertThat(shared.decrypt(NOTES.at(2), anew).text()).isEqualTo("two");
+        } catch (JdbcSubjectStore.StoreUnreachable e) {
+            // An older table on MySQL and MariaDB has one row for both: nothing is encrypted.
+            assertThat(subjects(ring).keyId("usr_ab")).isEmpty();
+        }
+    }
+
+    @Test
     void encryptFor_aNewSubjectByManyAtOnce_makesOneKey() throws Exception {
         bench.sql(Server.subjectTable(bench.location));
         ColumnCodec shared = codec.with(subjects(KeyRing.of(DataKey.generate("w1", RANDOM))));
