@@ -12,9 +12,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 
 /// Starts one server process: `strongroom FILE` or `control FILE`. `explain strongroom FILE` prints
-/// what that configuration comes to instead. With `--until-input-ends` it
-/// ends in order as soon as its standard input does, so that whoever started it need not live to
-/// end it.
+/// what that configuration comes to instead; `switch-off FILE` ends the machines that a control
+/// which was killed has left running. With `--until-input-ends` it ends in order as soon as its
+/// standard input does, so that whoever started it need not live to end it.
 ///
 /// Exit codes: 0 ended by a signal, 1 our defect, 2 refused, 3 something that is needed fails.
 public final class Main {
@@ -29,6 +29,10 @@ public final class Main {
         try {
             if (arguments.length == 3 && arguments[0].equals("explain")) {
                 System.out.print(Explanation.of(arguments[1], Path.of(arguments[2])));
+                return;
+            }
+            if (arguments.length == 2 && arguments[0].equals("switch-off")) {
+                ControlProcess.switchOff(ControlConfig.read(Path.of(arguments[1])));
                 return;
             }
             AutoCloseable process = start(arguments);

@@ -18,6 +18,7 @@ import dev.unseen.fleet.deployment.Timelines;
 import dev.unseen.fleet.door.FleetRoutes;
 import dev.unseen.fleet.health.HttpHealthCheck;
 import dev.unseen.fleet.local.LocalProvider;
+import dev.unseen.fleet.local.PowerSwitch;
 import dev.unseen.fleet.machine.Level;
 import dev.unseen.fleet.postgres.LocalPostgres;
 import dev.unseen.fleet.saga.Crew;
@@ -26,6 +27,7 @@ import dev.unseen.fleet.secrets.KeyManager;
 import dev.unseen.fleet.step.LiveSite;
 import dev.unseen.fleet.step.Steps;
 import java.lang.System.Logger;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -146,6 +148,19 @@ public final class Fleet implements AutoCloseable {
         crew.close();
         for (DeploymentId deployment : provider.deployments()) {
             provider.stop(deployment);
+            databases.stop(deployment);
+        }
+    }
+
+    /// The same for machines that nobody looks after, because control was killed.
+    ///
+    /// @param machines the folder that holds one folder per machine
+    /// @param cache where PostgreSQL's programs are
+    public static void powerOff(Path machines, Path cache) throws InterruptedException {
+        var power = new PowerSwitch(machines);
+        var databases = new LocalPostgres(machines, cache);
+        for (DeploymentId deployment : power.deployments()) {
+            power.off(deployment);
             databases.stop(deployment);
         }
     }

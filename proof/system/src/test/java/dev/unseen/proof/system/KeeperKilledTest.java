@@ -47,6 +47,38 @@ class KeeperKilledTest {
         }
     }
 
+    @Test
+    @DisplayName("kill -9 of command and servers at once: --fresh ends their machines, too")
+    void fresh_afterAKillOfAllThatKeepsMachines_leavesNoMachine() throws Exception {
+        assumeTrue(UnseenCommand.isBuilt(), "dist/target/unseen is not built");
+        String[] house = {
+            "--dir", directory.resolve("house").toString(),
+            "--strongroom-port", "" + UnseenCommand.freePort(),
+            "--portal-port", "" + UnseenCommand.freePort()
+        };
+        var start = UnseenCommand.Start.plain();
+        List<ProcessHandle> machines;
+        try (var demo = start.run("The portal is at", words(house, "demo"))) {
+            demo.awaitShown();
+            List<ProcessHandle> family = demo.family();
+            List<ProcessHandle> servers = family.stream().filter(this::isServer).toList();
+            machines = family.stream().filter(each -> !servers.contains(each)).toList();
+            assertThat(servers).hasSize(2);
+            assertThat(machines).as("a database, a machine").hasSizeGreaterThan(2);
+            servers.forEach(ProcessHandle::destroyForcibly);
+            demo.kill();
+        }
+        assertThat(machines).as("machines outlive control").anyMatch(ProcessHandle::isAlive);
+        start.toItsEnd(words(house, "demo", "--once", "--fresh"));
+        for (ProcessHandle each : machines) {
+            assertThat(each.onExit().get(60, TimeUnit.SECONDS).isAlive()).isFalse();
+        }
+    }
+
+    private boolean isServer(ProcessHandle process) {
+        return process.info().commandLine().orElse("").contains("dev.unseen.app.Main");
+    }
+
     private static String[] words(String[] house, String... command) {
         String[] all = java.util.Arrays.copyOf(command, command.length + house.length);
         System.arraycopy(house, 0, all, command.length, house.length);

@@ -141,6 +141,15 @@ public final class ControlProcess implements AutoCloseable {
         return new Line(strongroom, login, retries, new Breaker(clock));
     }
 
+    /// Ends what a control that was killed has left running on this host, and that only.
+    /// Errors: a refusal while a control is at work.
+    public static void switchOff(ControlConfig config) throws InterruptedException {
+        try (DirectoryLock _ = DirectoryLock.take(PrivateFiles.directory(config.data()))) {
+            Path machines = PrivateFiles.directory(config.data().resolve("machines"));
+            Fleet.powerOff(machines, config.local().cache());
+        }
+    }
+
     /// Switches the machines of this host off; the next start switches them on again.
     @Override
     public void close() {

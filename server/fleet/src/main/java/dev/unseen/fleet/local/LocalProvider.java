@@ -1,6 +1,5 @@
 package dev.unseen.fleet.local;
 
-import dev.unseen.chassis.caller.Ids;
 import dev.unseen.chassis.failure.Outage;
 import dev.unseen.chassis.failure.Refusal;
 import dev.unseen.chassis.file.PrivateFiles;
@@ -11,16 +10,10 @@ import dev.unseen.fleet.machine.Level;
 import dev.unseen.fleet.machine.Machine;
 import dev.unseen.fleet.machine.Place;
 import dev.unseen.fleet.machine.Provider;
-import dev.unseen.fleet.process.Ending;
 import dev.unseen.fleet.process.Launcher;
-import dev.unseen.fleet.process.LinuxProcess;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -30,15 +23,16 @@ import java.util.Set;
 /// once. Machines outlive us; they are known again by what is written in their folder.
 public final class LocalProvider implements Provider {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final String HOST = "127.0.0.1";
 
     private final LocalSettings settings;
+    private final PowerSwitch power;
     private final Level level;
     private final Ports ports;
 
     private LocalProvider(LocalSettings settings, Level level, SecureRandom random) {
         this.settings = settings;
+        this.power = new PowerSwitch(settings.machines());
         this.level = level;
         this.ports = new Ports(random);
     }
@@ -168,17 +162,9 @@ public final class LocalProvider implements Provider {
         return require(deployment);
     }
 
-    /// In a jail the first two processes are bubblewrap's own; the agent is the third.
     @Override
     public void stop(DeploymentId deployment) throws InterruptedException {
-        MachineFolder folder = folder(deployment);
-        Optional<LinuxProcess> process = folder.record().map(MachineFolder.Record::process);
-        if (process.isPresent()) {
-            boolean jailed =
-                    folder.plan().filter(each -> each.level() == Level.BUBBLEWRAP).isPresent();
-            int agent = jailed ? 2 : 0;
-            Ending.end(process.get(), distance -> distance == agent, PATIENCE);
-        }
+        power.off(deployment);
     }
 
     @Override
@@ -189,18 +175,7 @@ public final class LocalProvider implements Provider {
 
     /// Every deployment that has a folder here, whether or not anybody remembers it.
     public List<DeploymentId> deployments() {
-        List<DeploymentId> all = new ArrayList<>();
-        try (DirectoryStream<Path> folders = Files.newDirectoryStream(settings.machines())) {
-            for (Path each : folders) {
-                String name = String.valueOf(each.getFileName());
-                if (Ids.wellFormed(name)) {
-                    all.add(new DeploymentId(name));
-                }
-            }
-        } catch (IOException e) {
-            throw new Outage("machines", "their folder cannot be read", e);
-        }
-        return all;
+        return power.deployments();
     }
 
     private MachineFolder folder(DeploymentId deployment) {

@@ -44,7 +44,8 @@ public final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         HouseDirectory directory = house.directoryOr(HouseDirectory.standard().named("demo"));
-        var own = new DemoHouse(directory);
+        Programs programs = Programs.ofThisInstallation();
+        var own = new DemoHouse(directory, programs);
         if (fresh) {
             own.remove();
         }
@@ -52,7 +53,7 @@ public final class DemoCommand implements Callable<Integer> {
         Consumer<String> progress = json ? _ -> {} : System.out::println;
         var plan = House.Plan.of(ports.ports()).with(keyManager.choice());
         progress.accept("Two processes start on loopback, over TLS 1.3, with embedded storage.");
-        try (House open = House.open(directory, Programs.ofThisInstallation(), plan)) {
+        try (House open = House.open(directory, programs, plan)) {
             Observations seen = new Demo(open, progress).run();
             System.out.println(json ? Json.text(seen) : Report.of(seen));
             if (!once) {

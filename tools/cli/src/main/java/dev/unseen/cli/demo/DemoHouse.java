@@ -5,6 +5,7 @@ import dev.unseen.chassis.file.DirectoryLock;
 import dev.unseen.chassis.file.PrivateFiles;
 import dev.unseen.cli.house.House;
 import dev.unseen.cli.house.HouseDirectory;
+import dev.unseen.cli.house.Programs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +16,7 @@ import java.util.stream.Stream;
 /// The directory of a demo's house. A mark that is the first thing in it and the last to go
 /// tells it from a house that somebody relies on: the demo makes itself at home in its own only,
 /// and removes no other.
-record DemoHouse(HouseDirectory directory) {
+record DemoHouse(HouseDirectory directory, Programs programs) {
 
     /// Makes the directory the demo's, if it is not.
     /// Errors: [Refusal] when something else is in it; that is left as it is.
@@ -27,7 +28,8 @@ record DemoHouse(HouseDirectory directory) {
         PrivateFiles.createIfAbsent(mark());
     }
 
-    /// Removes the whole directory, once the servers of a demo that was killed have ended.
+    /// Removes the whole directory, once the servers and machines of a demo that was killed have
+    /// ended.
     /// Errors: [Refusal] when it is no demo's, or in use; it is left as it is then.
     void remove() throws InterruptedException {
         if (Files.notExists(directory.path()) || isEmpty()) {
@@ -37,7 +39,7 @@ record DemoHouse(HouseDirectory directory) {
             throw somebodyElses();
         }
         try (DirectoryLock _ = DirectoryLock.take(directory.path())) {
-            House.awaitPredecessor(directory);
+            House.end(directory, programs);
             removeAll();
         } catch (IOException e) {
             throw Refusal.conflict(directory.path() + " cannot be removed: " + e.getMessage());

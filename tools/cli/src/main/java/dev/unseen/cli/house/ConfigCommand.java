@@ -1,9 +1,6 @@
 package dev.unseen.cli.house;
 
-import dev.unseen.chassis.failure.Outage;
 import dev.unseen.cli.ExitCodes;
-import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -34,24 +31,12 @@ public final class ConfigCommand {
             directory.addresses(); // there has to be a house
             Programs programs = Programs.ofThisInstallation();
             for (String server : List.of("strongroom", "control")) {
-                int code = explain(programs, server, directory);
+                int code = programs.run(directory, server, "explain", server);
                 if (code != ExitCodes.DONE) {
                     return code;
                 }
             }
             return ExitCodes.DONE;
-        }
-
-        private static int explain(Programs programs, String server, HouseDirectory directory)
-                throws InterruptedException {
-            List<String> command = new ArrayList<>(programs.server(server));
-            String file = directory.path().resolve(server + ".yaml").toString();
-            command.addAll(List.of("dev.unseen.app.Main", "explain", server, file));
-            try {
-                return new ProcessBuilder(command).inheritIO().start().waitFor();
-            } catch (IOException e) {
-                throw new Outage("java", "cannot be started", e);
-            }
         }
     }
 }

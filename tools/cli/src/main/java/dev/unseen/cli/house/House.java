@@ -1,6 +1,7 @@
 package dev.unseen.cli.house;
 
 import dev.unseen.chassis.failure.Outage;
+import dev.unseen.chassis.failure.Refusal;
 import dev.unseen.chassis.file.DirectoryLock;
 import dev.unseen.chassis.file.PrivateFiles;
 import dev.unseen.chassis.json.Json;
@@ -139,24 +140,30 @@ public final class House implements AutoCloseable {
         PrivateFiles.directory(directory.control().resolve("machines"));
         var texts = new HouseConfigs(directory, programs, plan);
         PrivateFiles.replace(directory.addressesFile(), Json.write(ports.addresses()));
-        PrivateFiles.replace(config("strongroom"), utf8(texts.strongroom()));
-        PrivateFiles.replace(config("control"), utf8(texts.control()));
+        PrivateFiles.replace(directory.config("strongroom"), utf8(texts.strongroom()));
+        PrivateFiles.replace(directory.config("control"), utf8(texts.control()));
+    }
+
+    /// Ends whatever of a house may still run though nobody keeps it: servers that are about to
+    /// end, and machines whose control was killed.
+    /// Errors: [Refusal] when that cannot be.
+    public static void end(HouseDirectory directory, Programs programs)
+            throws InterruptedException {
+        awaitPredecessor(directory);
+        if (Files.exists(directory.config("control"))
+                && programs.run(directory, "control", "switch-off") != 0) {
+            throw Refusal.conflict("The machines of " + directory.path() + " cannot be ended.");
+        }
     }
 
     /// The servers of a house whose keeper was killed end by themselves; the directory is ours, so
     /// whoever still holds theirs is one of them.
-    ///
-    /// Errors: [Refusal] when one of them does not end.
-    public static void awaitPredecessor(HouseDirectory directory) throws InterruptedException {
+    private static void awaitPredecessor(HouseDirectory directory) throws InterruptedException {
         for (Path each : List.of(directory.control(), directory.strongroom())) {
             if (Files.isDirectory(each)) {
                 DirectoryLock.take(each, PREDECESSOR_MAX).close();
             }
         }
-    }
-
-    private Path config(String name) {
-        return directory.path().resolve(name + ".yaml");
     }
 
     private static byte[] utf8(String text) {
@@ -187,7 +194,7 @@ public final class House implements AutoCloseable {
         if (closing.isDone()) {
             throw tooLate();
         }
-        var place = new ServerProcess.Place(config(name), data);
+        var place = new ServerProcess.Place(directory.config(name), data);
         return ServerProcess.start(programs, name, place, environment);
     }
 

@@ -64,6 +64,11 @@ public record HouseDirectory(Path path) {
         return strongroom().resolve("ca.pem");
     }
 
+    /// What one of its servers is told.
+    Path config(String server) {
+        return path.resolve(server + ".yaml");
+    }
+
     /// Where the person who logged in last keeps their token.
     public Path session() {
         return path.resolve("session.json");

@@ -1,7 +1,9 @@
 package dev.unseen.cli.house;
 
 import dev.unseen.chassis.aot.AotCache;
+import dev.unseen.chassis.failure.Outage;
 import dev.unseen.chassis.failure.Refusal;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,6 +79,21 @@ public record Programs(Path home, String java, Caches caches) {
         command.addAll(cacheOptions(name));
         command.addAll(List.of("-cp", lib() + "/*"));
         return command;
+    }
+
+    /// Has a server do one thing with its configuration, instead of starting. Returns how it ended.
+    int run(HouseDirectory directory, String server, String... words) throws InterruptedException {
+        List<String> command = new ArrayList<>(server(server));
+        command.add("dev.unseen.app.Main");
+        command.addAll(List.of(words));
+        command.add(directory.config(server).toString());
+        var builder = new ProcessBuilder(command).inheritIO();
+        builder.environment().put("LC_ALL", "C.UTF-8"); // or paths were ASCII only
+        try {
+            return builder.start().waitFor();
+        } catch (IOException e) {
+            throw new Outage("java", "cannot be started", e);
+        }
     }
 
     /// The `local` section's part of control's configuration that training needs: a jail would not

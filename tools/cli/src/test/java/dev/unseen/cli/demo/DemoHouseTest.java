@@ -7,6 +7,7 @@ import dev.unseen.chassis.failure.Refusal;
 import dev.unseen.chassis.file.DirectoryLock;
 import dev.unseen.chassis.file.PrivateFiles;
 import dev.unseen.cli.house.HouseDirectory;
+import dev.unseen.cli.house.Programs;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,7 +24,8 @@ class DemoHouseTest {
     @BeforeEach
     void name() {
         directory = new HouseDirectory(scratch.resolve("house"));
-        demo = new DemoHouse(directory);
+        var programs = new Programs(scratch, "java", Programs.Caches.USED);
+        demo = new DemoHouse(directory, programs);
     }
 
     /// As a house that is up, or was.
