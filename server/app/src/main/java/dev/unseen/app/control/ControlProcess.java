@@ -74,7 +74,9 @@ public final class ControlProcess implements AutoCloseable {
         SqliteLibrary.unpackInto(data.resolve("native"));
         var random = new SecureRandom();
         InstantSource clock = InstantSource.system();
-        Database database = Database.open("sqlite:" + data.resolve("control.db"), MIGRATIONS);
+        Path file = data.resolve("control.db");
+        RememberedMachines.require(file, data.resolve("machines"));
+        Database database = Database.open("sqlite:" + file, MIGRATIONS);
         var installation = new Installed(config);
         var strongroom = new Https(config.strongroom().url(), installation.authority());
         Line line = line(strongroom, config, clock, random);
