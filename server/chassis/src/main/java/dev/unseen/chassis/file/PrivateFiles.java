@@ -48,8 +48,27 @@ public final class PrivateFiles {
                     "%s cannot be created (%s); name a directory of your own."
                             .formatted(directory, why(e)));
         }
+        requireDirectory(directory);
         requirePrivate(directory);
         return directory;
+    }
+
+    /// A link's own mode is open and stays so; what it leads to can be another one tomorrow.
+    private static void requireDirectory(Path path) {
+        if (Files.isSymbolicLink(path)) {
+            throw Refusal.conflict(path + " is a link; name what it leads to" + target(path) + ".");
+        }
+        if (!Files.isDirectory(path)) {
+            throw Refusal.conflict(path + " is not a directory; name one of your own.");
+        }
+    }
+
+    private static String target(Path link) {
+        try {
+            return ", " + link.toRealPath();
+        } catch (IOException _) {
+            return "";
+        }
     }
 
     public static void createIfAbsent(Path file) {
