@@ -3,7 +3,9 @@ package dev.unseen.columns.json;
 import dev.unseen.columns.json.JsonPath.Step;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -41,11 +43,9 @@ public final class JsonDocument {
 
     /** The document with another value at a path that {@link #find} finds. */
     public JsonDocument replace(JsonPath path, String value) {
-        Span span =
-                span(path)
-                        .orElseThrow(
-                                () -> new IllegalArgumentException("There is nothing at " + path));
-        return parse(text.substring(0, span.begin()) + value + text.substring(span.end()));
+        var edits = new JsonEdits(this);
+        edits.replace(path, value);
+        return edits.document();
     }
 
     /** The characters of a JSON string. */
@@ -70,14 +70,20 @@ public final class JsonDocument {
 
     /** The paths of all values that a pattern names, in the order of the text. */
     public List<JsonPath> paths(JsonPattern pattern) {
-        List<JsonPath> found = new ArrayList<>();
+        return List.copyOf(spans(pattern).keySet());
+    }
+
+    /** Where the values are that a pattern names, in the order of the text. */
+    Map<JsonPath, Span> spans(JsonPattern pattern) {
+        Map<JsonPath, Span> found = new LinkedHashMap<>();
         collect(pattern.steps(), List.of(), 0, found);
         return found;
     }
 
-    private void collect(List<Step> wanted, List<Step> taken, int begin, List<JsonPath> found) {
+    private void collect(
+            List<Step> wanted, List<Step> taken, int begin, Map<JsonPath, Span> found) {
         if (taken.size() == wanted.size()) {
-            found.add(JsonPath.checked(taken));
+            found.put(JsonPath.checked(taken), spanFrom(begin, taken.size()));
             return;
         }
         for (Child each : children(begin, wanted.get(taken.size()))) {
@@ -111,9 +117,10 @@ public final class JsonDocument {
         reader.value(0);
     }
 
-    private record Span(int begin, int end) {}
+    /** The characters of a value. */
+    record Span(int begin, int end) {}
 
-    private Optional<Span> span(JsonPath path) {
+    Optional<Span> span(JsonPath path) {
         int begin = 0;
         for (Step each : path.steps()) {
             begin = enter(begin, each);
@@ -121,9 +128,13 @@ public final class JsonDocument {
                 return Optional.empty();
             }
         }
+        return Optional.of(spanFrom(begin, path.steps().size()));
+    }
+
+    private Span spanFrom(int begin, int level) {
         var reader = new JsonText(text, begin);
-        reader.value(path.steps().size());
-        return Optional.of(new Span(begin, reader.at()));
+        reader.value(level);
+        return new Span(begin, reader.at());
     }
 
     /** Where the value of a step begins, or -1. */

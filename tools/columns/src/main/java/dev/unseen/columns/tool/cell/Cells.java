@@ -2,6 +2,7 @@ package dev.unseen.columns.tool.cell;
 
 import dev.unseen.columns.codec.Place;
 import dev.unseen.columns.json.JsonDocument;
+import dev.unseen.columns.json.JsonEdits;
 import dev.unseen.columns.json.JsonPath;
 import dev.unseen.columns.json.JsonPattern;
 import dev.unseen.columns.json.MalformedJson;
@@ -120,14 +121,14 @@ public final class Cells {
     }
 
     private Judged members(Row row, Judge judge) {
-        JsonDocument document = JsonDocument.parse(characters(row));
+        var edits = new JsonEdits(JsonDocument.parse(characters(row)));
         var standings = new ArrayList<Standing>();
         var marks = new ArrayList<Mark>();
         var met = new HashSet<JsonPattern>();
         boolean changed = false;
-        for (Member member : members(document)) {
+        for (Member member : members(edits)) {
             JsonPath path = member.path();
-            Optional<String> value = document.find(path);
+            Optional<String> value = edits.find(path);
             value.ifPresent(_ -> met.add(member.pattern()));
             if (value.isEmpty() || value.get().equals("null")) {
                 continue;
@@ -136,14 +137,17 @@ public final class Cells {
             Verdict verdict = judge.of(place, Stored.ofJson(value.get()));
             standings.add(verdict.standing());
             if (verdict instanceof Verdict.Replace replace) {
-                document = document.replace(path, replace.now().json());
+                edits.replace(path, replace.now().json());
                 marks.add(member.mark(row, replace.now(), replace.digest()));
                 replace.former().map(member::forgotten).ifPresent(marks::add);
                 changed = true;
             }
         }
-        Optional<byte[]> value = Optional.of(document.text().getBytes(StandardCharsets.UTF_8));
-        return new Judged(standings, value.filter(changed ? _ -> true : _ -> false), marks, met);
+        Optional<byte[]> value =
+                changed
+                        ? Optional.of(edits.document().text().getBytes(StandardCharsets.UTF_8))
+                        : Optional.empty();
+        return new Judged(standings, value, marks, met);
     }
 
     /// A member, and the pattern of the target that names it.
@@ -174,13 +178,13 @@ public final class Cells {
     /// The target's members that a row has; none where it has no sound document.
     public List<Member> members(Row row) {
         try {
-            return members(JsonDocument.parse(characters(row)));
+            return members(new JsonEdits(JsonDocument.parse(characters(row))));
         } catch (MalformedJson | Unfit _) {
             return List.of();
         }
     }
 
-    private List<Member> members(JsonDocument document) {
+    private List<Member> members(JsonEdits document) {
         var members = new LinkedHashMap<JsonPath, Member>();
         for (JsonPattern pattern : target.paths()) {
             for (JsonPath path : document.paths(pattern)) {

@@ -342,6 +342,26 @@ abstract class ColumnsContract {
     }
 
     @Test
+    @DisplayName("wish 13: a thousand members of one document, there and back")
+    void encrypt_ofAThousandMembersOfOneDocument_givesThemBack() throws Exception {
+        var members = new StringBuilder();
+        for (int at = 0; at < 1_000; at++) {
+            members.append(at == 0 ? "" : ", ").append("{\"key\": \"sk_live_%d\"}".formatted(at));
+        }
+        bench.sql(
+                "CREATE TABLE t (id integer PRIMARY KEY, j " + json() + ")",
+                "INSERT INTO t VALUES (1, '{\"all\": [" + members + "], \"kept\": 1}')",
+                "INSERT INTO t SELECT id + 1, j FROM t",
+                "INSERT INTO t SELECT id + 2, j FROM t");
+        List<String> before = bench.rows("SELECT id, j FROM t ORDER BY id");
+        String[] keys = {"--table", "t", "--column", "j", "--path", "$.all[*].key"};
+        assertThat(bench.run("encrypt", with(keys, "--apply"))).as(bench.err).isZero();
+        assertThat(bench.out).contains("encrypted     4000 under k1", "as recorded   4000");
+        assertThat(bench.run("decrypt", with(keys, "--apply"))).as(bench.err).isZero();
+        assertThat(bench.rows("SELECT id, j FROM t ORDER BY id")).isEqualTo(before);
+    }
+
+    @Test
     @DisplayName("wish 4: a sample says so, and finds what it looks at")
     void verify_ofASample_looksAtSoManyRows() throws Exception {
         founding();
