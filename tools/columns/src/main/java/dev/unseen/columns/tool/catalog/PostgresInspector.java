@@ -55,8 +55,24 @@ final class PostgresInspector implements Inspector {
                             + ", and their rows are its rows with keys of their own; name one that"
                             + " no other inherits from");
         }
+        List<String> wholes = Query.all(session, WHOLE, row -> row.getString(1), quoted);
+        if (!wholes.isEmpty()) {
+            throw Refusal.notPermitted(
+                    name.text()
+                            + " is a partition: its ciphertexts would be bound to its own name, and"
+                            + " open nowhere else; name "
+                            + wholes.getFirst()
+                            + ", and rows of it with --where");
+        }
         return table;
     }
+
+    private static final String WHOLE =
+            """
+            SELECT i.inhparent::regclass::text FROM pg_inherits i
+            JOIN pg_class c ON c.oid = i.inhrelid
+            WHERE c.oid = to_regclass(?) AND c.relispartition
+            """;
 
     /// Partitions share their keys with the whole; these do not.
     private static final String HEIRS =

@@ -179,4 +179,19 @@ class PostgresUpkeepTest extends UpkeepContract {
         assertThat(bench.run("encrypt", with("--apply"))).isEqualTo(Exit.REFUSED);
         assertThat(bench.err).contains("trigger").doesNotContain("canary").hasLineCount(1);
     }
+
+    @Test
+    @DisplayName("wish 9: a partition's rows are bound to the name that queries read them by")
+    void encrypt_ofAPartition_namesTheWholeTable() throws Exception {
+        bench.sql(
+                "CREATE TABLE whole (id integer PRIMARY KEY, v text) PARTITION BY RANGE (id)",
+                "CREATE TABLE part PARTITION OF whole FOR VALUES FROM (0) TO (10)",
+                "INSERT INTO whole VALUES (1, 'sk_live_canary')");
+        String[] part = {"--table", "part", "--column", "v", "--apply"};
+        assertThat(bench.run("encrypt", part)).isEqualTo(Exit.REFUSED);
+        assertThat(bench.err).contains("part is a partition", "name whole");
+        String[] whole = {"--table", "whole", "--column", "v", "--apply"};
+        assertThat(bench.run("encrypt", whole)).as(bench.err).isZero();
+        assertThat(bench.rows("SELECT v FROM part").getFirst()).startsWith("enc1:");
+    }
 }
