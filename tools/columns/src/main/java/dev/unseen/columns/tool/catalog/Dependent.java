@@ -1,14 +1,18 @@
 package dev.unseen.columns.tool.catalog;
 
 import dev.unseen.columns.tool.database.Column;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 
 /// Something that hangs on a column, or acts when its table is written.
 public record Dependent(Kind kind, String name, String definition) {
 
     /// A trigger, by what its body does.
-    static Dependent trigger(String name, String definition, String body, Column column) {
-        Kind kind = Query.assigns(body, column.name()) ? Kind.REWRITING : Kind.TRIGGER;
-        return new Dependent(kind, name, definition);
+    ///
+    /// @param row with its name, its definition and its body
+    static Dependent trigger(ResultSet row, Column column) throws SQLException {
+        Kind kind = Query.assigns(row.getString(3), column.name()) ? Kind.REWRITING : Kind.TRIGGER;
+        return new Dependent(kind, row.getString(1), row.getString(2));
     }
 
     /// What it is.

@@ -153,16 +153,7 @@ final class MariaDbInspector implements Inspector {
         all.addAll(mentioning(Kind.CHECK, CHECKS, column, place(table)));
         all.addAll(mentioning(Kind.GENERATED, GENERATED, column, place(table)));
         all.addAll(
-                Query.all(
-                        session,
-                        TRIGGERS,
-                        row ->
-                                Dependent.trigger(
-                                        row.getString(1),
-                                        row.getString(2),
-                                        row.getString(3),
-                                        column),
-                        place(table)));
+                Query.all(session, TRIGGERS, row -> Dependent.trigger(row, column), place(table)));
         all.addAll(mentioning(Kind.VIEW, VIEWS, column, table.name().schema().orElse("")));
         all.addAll(
                 found(

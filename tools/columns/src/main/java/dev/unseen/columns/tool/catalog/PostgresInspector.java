@@ -166,17 +166,7 @@ final class PostgresInspector implements Inspector {
                         quoted,
                         quoted,
                         column.name()));
-        all.addAll(
-                Query.all(
-                        session,
-                        TRIGGERS,
-                        row ->
-                                Dependent.trigger(
-                                        row.getString(1),
-                                        row.getString(2),
-                                        row.getString(3),
-                                        column),
-                        quoted));
+        all.addAll(Query.all(session, TRIGGERS, row -> Dependent.trigger(row, column), quoted));
         return all;
     }
 

@@ -160,9 +160,8 @@ final class SqliteInspector implements Inspector {
                 all.add(new Dependent(Kind.GENERATED, each.name(), "see the table's definition"));
             }
         }
-        for (String kind : List.of("trigger", "view")) {
-            all.addAll(schema(kind, table, column));
-        }
+        all.addAll(triggers(table, column));
+        all.addAll(views(table, column));
         boolean refers =
                 !Query.all(
                                 session,
@@ -177,25 +176,22 @@ final class SqliteInspector implements Inspector {
         return all;
     }
 
-    private List<Dependent> schema(String kind, Table table, Column column) {
+    private List<Dependent> triggers(Table table, Column column) {
+        return Query.all(
+                session,
+                "SELECT name, sql, sql FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = ?",
+                row -> Dependent.trigger(row, column),
+                table.name().name());
+    }
+
+    private List<Dependent> views(Table table, Column column) {
         return Query.all(
                         session,
-                        "SELECT name, sql, tbl_name FROM sqlite_schema WHERE type = ?",
-                        row -> List.of(row.getString(1), row.getString(2), row.getString(3)),
-                        kind)
+                        "SELECT name, sql FROM sqlite_schema WHERE type = 'view'",
+                        row -> new Dependent(Kind.VIEW, row.getString(1), row.getString(2)))
                 .stream()
-                .filter(
-                        each ->
-                                kind.equals("trigger")
-                                        ? each.get(2).equals(table.name().name())
-                                        : Query.mentions(each.get(1), column.name())
-                                                && Query.mentions(each.get(1), table.name().name()))
-                .map(
-                        each ->
-                                kind.equals("trigger")
-                                        ? Dependent.trigger(
-                                                each.get(0), each.get(1), each.get(1), column)
-                                        : new Dependent(Kind.VIEW, each.get(0), ""))
+                .filter(each -> Query.mentions(each.definition(), column.name()))
+                .filter(each -> Query.mentions(each.definition(), table.name().name()))
                 .toList();
     }
 

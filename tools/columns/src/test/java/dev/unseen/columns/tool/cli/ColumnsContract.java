@@ -336,7 +336,7 @@ abstract class ColumnsContract {
             assertThat(bench.out).contains("no document has $['api_kye']");
         }
         bench.sql("DELETE FROM t");
-        assertThat(bench.run("verify", alone)).as("nothing to look at").isZero();
+        assertThat(bench.run("verify", alone)).as("nothing to look at: " + bench.err).isZero();
         bench.run("verify", mistyped);
         assertThat(bench.out).contains("no document has $['api_kye']");
     }

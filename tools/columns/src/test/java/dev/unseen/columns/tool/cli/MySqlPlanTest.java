@@ -6,26 +6,13 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/// The plan on a real MySQL.
+/// The plan on a real MySQL, in the same words as MariaDB's.
 @Tag("wide")
-class MySqlPlanTest extends PlanContract {
+class MySqlPlanTest extends MariaDbPlanTest {
 
     @Override
     String database() throws Exception {
         return MySqlServer.get(MySqlServer.Version.NEWEST).database();
-    }
-
-    @Test
-    @DisplayName("S2D-21: an exact index would let values in that the old one takes for equal")
-    void plan_ofAUniqueColumnThatFoldsCase_asksForNormalising() throws Exception {
-        bench.sql("CREATE UNIQUE INDEX begin_of ON people (email(10))");
-        String[] words = with(EMAIL, "--index-column", "email_bi", "--index-unique");
-        assertThat(bench.run("plan", words)).isEqualTo(Exit.NOT_SOUND);
-        assertThat(bench.out)
-                .contains("refused       one_email takes values for equal")
-                .contains("refused       begin_of is unique over");
-        bench.run("plan", with(words, "--index-normalise", "text"));
-        assertThat(bench.out).contains("note          one_email is replaced");
     }
 
     @Test
