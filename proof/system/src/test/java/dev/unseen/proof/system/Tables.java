@@ -4,6 +4,7 @@ import dev.unseen.app.config.ControlConfig;
 import dev.unseen.app.control.ControlProcess;
 import dev.unseen.chassis.file.PrivateFiles;
 import dev.unseen.chassis.http.Surface;
+import dev.unseen.chassis.json.Json;
 import dev.unseen.cli.house.House;
 import dev.unseen.strongroom.Strongroom;
 import dev.unseen.strongroom.StrongroomSettings;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 
 /// The route tables of both servers, from second ones that are opened from the same code.
 final class Tables {
@@ -42,11 +44,12 @@ final class Tables {
 
     /// Of a control beside the house's own, with the same strongroom and an empty fleet.
     static Control control(House house, Path data) throws IOException, InterruptedException {
-        String own = house.directory().control().toString();
         String text = Files.readString(house.directory().path().resolve("control.yaml"));
         String second =
                 text.replaceFirst("port: [0-9]+", "port: 0")
-                        .replace("data: " + own + "\n", "data: " + data + "\n");
+                        .replaceFirst(
+                                "(?m)^data: .*$",
+                                Matcher.quoteReplacement("data: " + Json.text(data.toString())));
         PrivateFiles.directory(data.getParent());
         Path file = data.resolveSibling("control.yaml");
         Files.writeString(file, second);
