@@ -25,11 +25,7 @@ class KeeperKilledTest {
     @DisplayName("kill -9 of the command: its servers and machines end; the next start takes over")
     void kill_ofTheCommand_endsItsFamilyAndTheNextStartTakesOver() throws Exception {
         assumeTrue(UnseenCommand.isBuilt(), "dist/target/unseen is not built");
-        String[] house = {
-            "--dir", directory.resolve("house").toString(),
-            "--strongroom-port", "" + UnseenCommand.freePort(),
-            "--portal-port", "" + UnseenCommand.freePort()
-        };
+        String[] house = house();
         var start = UnseenCommand.Start.plain();
         List<ProcessHandle> family;
         try (var demo = start.run("The portal is at", words(house, "demo"))) {
@@ -42,20 +38,14 @@ class KeeperKilledTest {
         assertThat(again.code()).as(again.output()).isZero();
         var seen = Json.tree(again.output().getBytes(StandardCharsets.UTF_8));
         assertThat(seen.path("vps").path("state").asString("")).isEqualTo("active");
-        for (ProcessHandle each : family) {
-            assertThat(each.onExit().get(60, TimeUnit.SECONDS).isAlive()).isFalse();
-        }
+        awaitEnd(family);
     }
 
     @Test
     @DisplayName("kill -9 of command and servers at once: --fresh ends their machines, too")
     void fresh_afterAKillOfAllThatKeepsMachines_leavesNoMachine() throws Exception {
         assumeTrue(UnseenCommand.isBuilt(), "dist/target/unseen is not built");
-        String[] house = {
-            "--dir", directory.resolve("house").toString(),
-            "--strongroom-port", "" + UnseenCommand.freePort(),
-            "--portal-port", "" + UnseenCommand.freePort()
-        };
+        String[] house = house();
         var start = UnseenCommand.Start.plain();
         List<ProcessHandle> machines;
         try (var demo = start.run("The portal is at", words(house, "demo"))) {
@@ -70,9 +60,43 @@ class KeeperKilledTest {
         }
         assertThat(machines).as("machines outlive control").anyMatch(ProcessHandle::isAlive);
         start.toItsEnd(words(house, "demo", "--once", "--fresh"));
-        for (ProcessHandle each : machines) {
+        awaitEnd(machines);
+    }
+
+    @Test
+    @DisplayName("a server that ends by itself ends the house, and is named with its log")
+    void up_whoseStrongroomEnds_namesIt() throws Exception {
+        assumeTrue(UnseenCommand.isBuilt(), "dist/target/unseen is not built");
+        var start = UnseenCommand.Start.plain();
+        try (var up = start.run("Ctrl-C ends the house", words(house(), "up"))) {
+            up.awaitShown();
+            up.family().stream()
+                    .filter(this::isServer)
+                    .filter(
+                            each ->
+                                    each.info()
+                                            .commandLine()
+                                            .orElse("")
+                                            .contains("strongroom.yaml"))
+                    .forEach(ProcessHandle::destroyForcibly);
+            var ended = up.awaitEnd();
+            assertThat(ended.code()).isEqualTo(3);
+            assertThat(ended.output()).contains("strongroom: ended by itself with 137", ".log");
+        }
+    }
+
+    private static void awaitEnd(List<ProcessHandle> processes) throws Exception {
+        for (ProcessHandle each : processes) {
             assertThat(each.onExit().get(60, TimeUnit.SECONDS).isAlive()).isFalse();
         }
+    }
+
+    private String[] house() throws Exception {
+        return new String[] {
+            "--dir", directory.resolve("house").toString(),
+            "--strongroom-port", "" + UnseenCommand.freePort(),
+            "--portal-port", "" + UnseenCommand.freePort()
+        };
     }
 
     private boolean isServer(ProcessHandle process) {

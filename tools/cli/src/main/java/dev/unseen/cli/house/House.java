@@ -1,6 +1,5 @@
 package dev.unseen.cli.house;
 
-import dev.unseen.chassis.failure.Outage;
 import dev.unseen.chassis.failure.Refusal;
 import dev.unseen.chassis.file.DirectoryLock;
 import dev.unseen.chassis.file.PrivateFiles;
@@ -226,11 +225,11 @@ public final class House implements AutoCloseable {
     }
 
     /// Returns once the house is closed.
-    /// Errors: [Outage] when one of its processes ends by itself.
+    /// Errors: an outage naming the process that ended by itself.
     public void awaitEnd() {
         CompletableFuture.anyOf(closing, strongroom().ended(), control().ended()).join();
         if (!closing.isDone()) {
-            throw new Outage("house", "one of its processes has ended");
+            throw (control().isAlive() ? strongroom() : control()).lost();
         }
         close();
     }

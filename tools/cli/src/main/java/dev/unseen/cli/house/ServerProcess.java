@@ -98,6 +98,16 @@ public final class ServerProcess implements AutoCloseable {
         return process.onExit();
     }
 
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /// What to say of a process that ended although nobody told it to.
+    Outage lost() {
+        return new Outage(
+                name, "ended by itself with %d; see %s".formatted(process.exitValue(), log));
+    }
+
     /// Ends the process as a power cut would.
     public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
