@@ -79,7 +79,13 @@ public record LogFiles(Path root) {
         return segments;
     }
 
+    /// A number that no index can reach counts as the last one, so that its segment is never in
+    /// place.
     private static long first(Path segment) {
-        return Long.parseLong(segment.getFileName().toString().substring(0, 20));
+        try {
+            return Long.parseLong(segment.getFileName().toString().substring(0, 20));
+        } catch (NumberFormatException _) {
+            return Long.MAX_VALUE;
+        }
     }
 }

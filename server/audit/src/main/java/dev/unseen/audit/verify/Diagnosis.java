@@ -90,8 +90,9 @@ final class Diagnosis {
     /// Whether the line is the true entry of that index.
     private boolean isSigned(long index, byte[] line) throws IOException {
         try (var hashes = new LeafHashes(files)) {
-            Optional<TreeHash> hash = Optional.empty();
-            for (long at = 0; at <= index; at++) {
+            // The line says which index that is, so it may lie far behind the last hash.
+            Optional<TreeHash> hash = hashes.next();
+            for (long at = 0; at < index && hash.isPresent(); at++) {
                 hash = hashes.next();
             }
             return hash.filter(TreeHash.leaf(line)::equals).isPresent();
