@@ -3,10 +3,13 @@ package dev.unseen.client.cache;
 import dev.unseen.client.payload.Bundle;
 import dev.unseen.client.payload.OpenedBox;
 import dev.unseen.client.state.StateFiles;
+import dev.unseen.client.state.StateUnusable;
 import dev.unseen.crypto.Binding;
 import dev.unseen.crypto.MalformedBox;
 import dev.unseen.crypto.SealBroken;
 import dev.unseen.crypto.SealingKey;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
@@ -24,6 +27,7 @@ import java.util.Optional;
  */
 public final class BundleCache {
 
+    private static final Logger LOG = System.getLogger("unseen.client");
     private static final String FILE = "bundle.box";
     private static final String PURPOSE = "unseen/v1/cache";
     private static final byte[] INFO = Binding.of(PURPOSE).bytes();
@@ -49,8 +53,21 @@ public final class BundleCache {
 
     private record Stored(Permit permit, byte[] box) {}
 
-    /** Keeps an opened bundle of the permit's generation. */
-    public void keep(Permit permit, OpenedBox opened) {
+    /**
+     * Keeps an opened bundle of the permit's generation. False where it cannot be kept: the copy
+     * before stays, and the bundle is none the worse for it.
+     */
+    public boolean keep(Permit permit, OpenedBox opened) {
+        try {
+            write(permit, opened);
+            return true;
+        } catch (StateUnusable e) {
+            LOG.log(Level.WARNING, "no sealed copy for the next outage: {0}", e.getMessage());
+            return false;
+        }
+    }
+
+    private void write(Permit permit, OpenedBox opened) {
         byte[] box = opened.sealedTo(key.publicKey(), INFO, permit.message());
         files.write(
                 FILE,
@@ -91,11 +108,15 @@ public final class BundleCache {
         }
     }
 
+    /** What cannot be read, is damaged, another node's or not signed is as good as not there. */
     private Optional<Stored> stored() {
-        return files.read(FILE).flatMap(this::parsed);
+        try {
+            return files.read(FILE).flatMap(this::parsed);
+        } catch (StateUnusable e) {
+            return Optional.empty();
+        }
     }
 
-    /** What is damaged, another node's or not signed is as good as not there. */
     private Optional<Stored> parsed(byte[] file) {
         try {
             List<byte[]> parts = Permit.Parts.of(file);
@@ -124,7 +145,12 @@ public final class BundleCache {
         return text.getBytes(StandardCharsets.US_ASCII);
     }
 
+    /** What led to this counts more than a disk that does not let go of the copy. */
     public void forget() {
-        files.delete(FILE);
+        try {
+            files.delete(FILE);
+        } catch (StateUnusable e) {
+            LOG.log(Level.WARNING, "the sealed copy cannot be deleted: {0}", e.getMessage());
+        }
     }
 }

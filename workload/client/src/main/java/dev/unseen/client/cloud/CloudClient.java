@@ -16,6 +16,7 @@ import dev.unseen.client.payload.Bundle;
 import dev.unseen.client.payload.LentCredential;
 import dev.unseen.client.payload.OpenedBox;
 import dev.unseen.client.state.StateFiles;
+import dev.unseen.client.state.StateUnusable;
 import dev.unseen.crypto.MalformedBox;
 import dev.unseen.crypto.SealBroken;
 import java.nio.file.Path;
@@ -105,9 +106,18 @@ public final class CloudClient implements NodeLine {
         } catch (StrongroomRefused e) {
             if (SHUT_OUT.contains(e.status())) {
                 cache.forget();
-                files.delete(CREDENTIAL);
+                forgetCredential();
             }
             throw e;
+        }
+    }
+
+    /** To be shut out counts more than a disk that does not let go of a file. */
+    private void forgetCredential() {
+        try {
+            files.delete(CREDENTIAL);
+        } catch (StateUnusable kept) {
+            // It opens nothing any more: control has taken it back.
         }
     }
 
@@ -144,8 +154,9 @@ public final class CloudClient implements NodeLine {
             }
         }
         try (OpenedBox box = fetch(assignment, generation, now)) {
-            cache.keep(permit, box);
-            fetched = generation;
+            if (cache.keep(permit, box)) {
+                fetched = generation;
+            }
             return box.bundle();
         }
     }

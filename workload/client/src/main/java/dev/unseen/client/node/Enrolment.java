@@ -6,7 +6,9 @@ import dev.unseen.client.http.Json;
 import dev.unseen.client.http.Pause;
 import dev.unseen.client.http.Retries;
 import dev.unseen.client.http.StrongroomRefused;
+import dev.unseen.client.http.StrongroomUnreachable;
 import dev.unseen.client.state.StateFiles;
+import dev.unseen.client.state.StateUnusable;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Map;
@@ -113,6 +115,10 @@ final class Enrolment {
 
     /** The answer of an earlier enrolment in this directory. */
     static Optional<Strongroom> earlier(StateFiles files) {
-        return files.read(Strongroom.FILE).map(Strongroom::parse);
+        try {
+            return files.read(Strongroom.FILE).map(Strongroom::parse);
+        } catch (StrongroomUnreachable | NotTheStrongroom e) {
+            throw new StateUnusable(Strongroom.FILE + " is damaged");
+        }
     }
 }

@@ -1,7 +1,9 @@
 package dev.unseen.client.node;
 
 import dev.unseen.client.http.Json;
+import dev.unseen.client.http.StrongroomUnreachable;
 import dev.unseen.client.state.StateFiles;
+import dev.unseen.client.state.StateUnusable;
 import java.security.SecureRandom;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -13,6 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class JoinCounter {
 
     private static final String FILE = "join.json";
+    private static final int NONCE_BYTES = 32;
 
     private final StateFiles files;
     private final SecureRandom random;
@@ -27,10 +30,8 @@ final class JoinCounter {
 
     /** The next number with a fresh nonce, already on disk. */
     synchronized Join next() {
-        long counter =
-                files.read(FILE).map(each -> Json.tree(each).path("counter").asLong(0)).orElse(0L)
-                        + 1;
-        byte[] nonce = new byte[32];
+        long counter = files.read(FILE).map(each -> join(each).counter()).orElse(0L) + 1;
+        byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
         ObjectNode tree = Json.object();
         tree.put("counter", counter);
@@ -41,8 +42,21 @@ final class JoinCounter {
 
     /** The last one that was written: to be sent again when its answer got lost. */
     synchronized Join last() {
-        JsonNode tree = files.read(FILE).map(Json::tree).orElseThrow(IllegalStateException::new);
-        return new Join(
-                tree.path("counter").asLong(), Base64Url.decode(tree.path("nonce").asString("")));
+        return files.read(FILE).map(JoinCounter::join).orElseThrow(IllegalStateException::new);
+    }
+
+    /** To begin anew with a damaged file would look like a second copy of this node. */
+    private static Join join(byte[] json) {
+        try {
+            JsonNode tree = Json.tree(json);
+            long counter = tree.path("counter").asLong(0);
+            byte[] nonce = Base64Url.decode(tree.path("nonce").asString(""));
+            if (counter > 0 && nonce.length == NONCE_BYTES) {
+                return new Join(counter, nonce);
+            }
+        } catch (StrongroomUnreachable | IllegalArgumentException e) {
+            // falls through to the complaint
+        }
+        throw new StateUnusable(FILE + " is damaged");
     }
 }

@@ -26,8 +26,8 @@ import tools.jackson.databind.node.ObjectNode;
  * bundle.
  *
  * <p>Errors: {@link TicketUsed}, {@link NotTheStrongroom}, {@code LogBroken}: do not start the
- * application. {@link StrongroomRefused}: neither. {@link StrongroomUnreachable}: the bundle of
- * {@link #cached()} may serve.
+ * application. {@link StrongroomRefused}: neither. {@link StrongroomUnreachable}, {@code
+ * StateUnusable}: the bundle of {@link #cached()} may serve.
  */
 public final class NodeClient implements NodeLine {
 

@@ -1,8 +1,11 @@
 package dev.unseen.client.node;
 
 import dev.unseen.client.http.Json;
+import dev.unseen.client.http.StrongroomUnreachable;
 import dev.unseen.client.payload.StoredKeys;
 import dev.unseen.client.state.StateFiles;
+import dev.unseen.client.state.StateUnusable;
+import dev.unseen.crypto.MalformedBox;
 import dev.unseen.crypto.SealingKey;
 import dev.unseen.crypto.SigningKey;
 import dev.unseen.crypto.Suite;
@@ -36,7 +39,14 @@ public record NodeKeys(Suite suite, SigningKey signing, SealingKey sealing) {
     }
 
     private static NodeKeys parse(byte[] json) {
-        JsonNode tree = Json.tree(json);
+        try {
+            return of(Json.tree(json));
+        } catch (StrongroomUnreachable | IllegalArgumentException | MalformedBox e) {
+            throw new StateUnusable(FILE + " is damaged");
+        }
+    }
+
+    private static NodeKeys of(JsonNode tree) {
         Suite suite = Suite.named(tree.path("suite").asString(""));
         return new NodeKeys(
                 suite,

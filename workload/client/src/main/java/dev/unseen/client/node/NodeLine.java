@@ -9,7 +9,8 @@ import java.util.Optional;
  *
  * <p>Errors: {@link TicketUsed}, {@link NotTheStrongroom}, {@code LogBroken}: do not start the
  * application. {@code StrongroomRefused}: neither, but for its kind {@code bundle-not-ready}, which
- * says to ask again. {@code StrongroomUnreachable}: the bundle of {@link #cached()} may serve.
+ * says to ask again. {@code StrongroomUnreachable}, and {@code StateUnusable} for what is wrong
+ * with this machine's own disk: the bundle of {@link #cached()} may serve.
  */
 public interface NodeLine extends AutoCloseable {
 
