@@ -16,6 +16,7 @@ import dev.unseen.client.keystone.Cloud;
 import dev.unseen.client.node.NodeClient;
 import dev.unseen.client.node.NodeLine;
 import dev.unseen.client.node.UserData;
+import dev.unseen.client.state.StateUnusable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,6 +63,9 @@ public final class Main {
             return socket.isEmpty()
                     ? supervise(line, ApplicationPlan.parse(application), directory)
                     : serve(line, ApplicationPlan.units(application), Path.of(socket));
+        } catch (StateUnusable e) {
+            System.err.println("agent: " + e.getMessage());
+            return ExitCode.STATE_UNUSABLE;
         }
     }
 

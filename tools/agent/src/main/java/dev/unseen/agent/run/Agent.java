@@ -9,6 +9,8 @@ import dev.unseen.client.node.NodeLine;
 import dev.unseen.client.node.NotTheStrongroom;
 import dev.unseen.client.node.TicketUsed;
 import dev.unseen.client.payload.Bundle;
+import dev.unseen.client.state.StateUnusable;
+import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -77,6 +79,8 @@ public final class Agent {
             return ended(ExitCode.REFUSED, e);
         } catch (StrongroomUnreachable e) {
             return ended(ExitCode.UNREACHABLE, e);
+        } catch (StateUnusable | UncheckedIOException e) {
+            return ended(ExitCode.STATE_UNUSABLE, e);
         }
     }
 
@@ -93,12 +97,11 @@ public final class Agent {
             try {
                 client.enrol();
                 return client.bundle();
+            } catch (StateUnusable e) {
+                return cachedAfter(e).orElseThrow(() -> e);
             } catch (StrongroomUnreachable e) {
-                Optional<Bundle> cached = client.cached();
+                Optional<Bundle> cached = cachedAfter(e);
                 if (cached.isPresent()) {
-                    LOG.log(
-                            Level.WARNING,
-                            "the strongroom does not answer: starting from the sealed copy");
                     return cached.get();
                 }
                 if (System.nanoTime() > patience) {
@@ -115,14 +118,23 @@ public final class Agent {
         }
     }
 
+    private Optional<Bundle> cachedAfter(RuntimeException why) {
+        Optional<Bundle> cached = client.cached();
+        if (cached.isPresent()) {
+            LOG.log(Level.WARNING, "{0}: starting from the sealed copy", why.getMessage());
+        }
+        return cached;
+    }
+
     private void follow(Delivery delivery, long first) throws InterruptedException {
         long generation = first;
         while (!stop.await(follow.toMillis(), TimeUnit.MILLISECONDS)) {
             try {
                 if (client.generation() > generation) {
                     Bundle newer = client.bundle();
-                    generation = newer.generation();
+                    long next = newer.generation();
                     delivery.replace(way.handOver().apply(newer));
+                    generation = next;
                     reportStarted(generation);
                 } else if (untold.isPresent()) {
                     reportStarted(untold.getAsLong());
@@ -130,7 +142,7 @@ public final class Agent {
                 client.look();
             } catch (StrongroomUnreachable e) {
                 LOG.log(Level.DEBUG, "the strongroom does not answer; the application goes on");
-            } catch (StrongroomRefused e) {
+            } catch (StrongroomRefused | StateUnusable | UncheckedIOException e) {
                 LOG.log(
                         Level.WARNING,
                         "{0}; the application goes on with what it has",
@@ -143,7 +155,7 @@ public final class Agent {
         try {
             client.report("started", generation);
             untold = OptionalLong.empty();
-        } catch (StrongroomUnreachable e) {
+        } catch (StrongroomUnreachable | StateUnusable e) {
             untold = OptionalLong.of(generation);
             LOG.log(Level.WARNING, "a report goes out later: {0}", e.getMessage());
         } catch (StrongroomRefused e) {

@@ -11,7 +11,10 @@ public enum ExitCode {
     /// The strongroom does not answer and there is no sealed copy within its permit.
     UNREACHABLE(12),
     /// Whoever answers is not the strongroom of the user-data, or its log is broken.
-    NOT_THE_STRONGROOM(13);
+    NOT_THE_STRONGROOM(13),
+    /// The state directory cannot be read or written, and there is no sealed copy within its
+    // permit.
+    STATE_UNUSABLE(14);
 
     private final int number;
 

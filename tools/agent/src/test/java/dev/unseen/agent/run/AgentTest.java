@@ -9,7 +9,10 @@ import dev.unseen.client.http.StrongroomUnreachable;
 import dev.unseen.client.node.NodeLine;
 import dev.unseen.client.node.TicketUsed;
 import dev.unseen.client.payload.Bundle;
+import dev.unseen.client.state.StateUnusable;
 import dev.unseen.crypto.Plaintext;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -31,6 +34,10 @@ class AgentTest {
         private final List<String> taken = new ArrayList<>();
         private final List<RuntimeException> planned;
         private Runnable end = () -> {};
+        private final List<RuntimeException> faults = new ArrayList<>();
+        private long newest = 1;
+        private Optional<RuntimeException> without = Optional.empty();
+        private Optional<byte[]> copy = Optional.empty();
         private int looks;
         private boolean used;
 
@@ -47,17 +54,21 @@ class AgentTest {
 
         @Override
         public Bundle bundle() {
-            return Bundle.read(Plaintext.owning(emptyBundle()));
+            without.ifPresent(
+                    fault -> {
+                        throw fault;
+                    });
+            return Bundle.read(Plaintext.owning(emptyBundle(newest)));
         }
 
         @Override
         public Optional<Bundle> cached() {
-            return Optional.empty();
+            return copy.map(each -> Bundle.read(Plaintext.owning(each)));
         }
 
         @Override
         public long generation() {
-            return 1;
+            return newest;
         }
 
         @Override
@@ -70,6 +81,9 @@ class AgentTest {
 
         @Override
         public long look() {
+            if (!faults.isEmpty()) {
+                throw faults.removeFirst();
+            }
             if (planned.isEmpty() && ++looks > 3) {
                 end.run();
             }
@@ -80,13 +94,13 @@ class AgentTest {
         public void close() {}
     }
 
-    private static byte[] emptyBundle() {
+    private static byte[] emptyBundle(long generation) {
         var bytes = ByteBuffer.allocate(128);
         for (String text : List.of("unseen/v1/bundle", "node")) {
             byte[] part = text.getBytes(StandardCharsets.UTF_8);
             bytes.putInt(part.length).put(part);
         }
-        for (long number : new long[] {1, 0, 0}) {
+        for (long number : new long[] {generation, 0, 0}) {
             bytes.putInt(8).putLong(number);
         }
         return java.util.Arrays.copyOf(bytes.array(), bytes.position());
@@ -139,6 +153,68 @@ class AgentTest {
                 .isEqualTo(ExitCode.TICKET_USED);
         assertThat(begun).isEmpty();
         assertThat(line.taken).isEmpty();
+    }
+
+    /// As the state directory says it when the disk is full.
+    private static RuntimeException fullDisk() {
+        return new StateUnusable("/var/lib/unseen/join.json: No space left on device");
+    }
+
+    @Test
+    void run_whenTheDiskFillsUp_leavesTheApplicationRunning() throws Exception {
+        var line = new Line();
+        line.faults.addAll(List.of(fullDisk(), fullDisk()));
+
+        assertThat(run(line).taken).containsExactly("started 1");
+        assertThat(line.faults).isEmpty();
+    }
+
+    @Test
+    void run_whenItsReportMeetsAFullDisk_repeatsItLater() throws Exception {
+        assertThat(run(new Line(fullDisk())).taken).containsExactly("started 1");
+    }
+
+    @Test
+    void run_withAFullDiskAtTheStart_startsFromTheSealedCopy() throws Exception {
+        var line = new Line();
+        line.without = Optional.of(fullDisk());
+        line.copy = Optional.of(emptyBundle(1));
+
+        assertThat(run(line).taken).containsExactly("started 1");
+    }
+
+    @Test
+    void run_withAFullDiskAndNoSealedCopy_saysSo() throws Exception {
+        var line = new Line();
+        line.without = Optional.of(fullDisk());
+        var way =
+                new Agent.Way(
+                        _ -> Handover.unlinked(Map.of(), Path.of("nowhere")), _ -> new Nowhere());
+
+        assertThat(new Agent(line, way, Duration.ofMillis(1)).run().number()).isEqualTo(14);
+    }
+
+    @Test
+    void run_whenNewerValuesCannotBeLaidOut_goesOnAndTriesAgain() throws Exception {
+        var line = new Line();
+        List<Long> laidOut = new ArrayList<>();
+        var way =
+                new Agent.Way(
+                        bundle -> {
+                            laidOut.add(bundle.generation());
+                            if (laidOut.size() == 2) {
+                                throw new UncheckedIOException(new IOException("no space left"));
+                            }
+                            line.newest = 2;
+                            return Handover.unlinked(Map.of(), Path.of("nowhere"));
+                        },
+                        _ -> new Nowhere());
+        var agent = new Agent(line, way, Duration.ofMillis(1));
+        line.end = agent::stop;
+
+        assertThat(agent.run()).isEqualTo(ExitCode.STOPPED);
+        assertThat(laidOut).containsExactly(1L, 2L, 2L);
+        assertThat(line.taken).containsExactly("started 1", "started 2");
     }
 
     @Test
