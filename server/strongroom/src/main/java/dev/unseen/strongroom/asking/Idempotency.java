@@ -15,6 +15,7 @@ import org.jdbi.v3.core.Handle;
 public final class Idempotency {
 
     private static final Duration REMEMBERED = Duration.ofDays(7);
+    private static final String TABLE = "idempotency";
     private static final String GRAMMAR = "[\\x21-\\x7e]{1,255}";
 
     private final RowMac macs;
@@ -32,34 +33,36 @@ public final class Idempotency {
             throw Refusal.malformed("An Idempotency-Key is 1 to 255 printable characters.");
         }
         return key.map(
-                each ->
-                        new Once(
-                                project,
-                                each,
-                                macs.of("idempotency", exchange.path(), exchange.body())));
+                each -> new Once(project, each, macs.of(TABLE, exchange.path(), exchange.body())));
     }
 
     /// The answer of an earlier request with this key.
-    /// Errors: [Refusal] with `Conflict` when that had another body.
+    /// Errors: [Refusal] with `Conflict` when that had another body; `TamperedRow` when what lies
+    ///         there is not what was remembered.
     public Optional<String> find(Handle handle, Optional<Once> once) {
         return once.flatMap(each -> find(handle, each));
     }
 
-    private static Optional<String> find(Handle handle, Once once) {
-        record Remembered(byte[] digest, String answer) {}
+    private record Remembered(byte[] digest, String answer, long created, byte[] mac) {}
+
+    private Optional<String> find(Handle handle, Once once) {
         var remembered =
                 handle.createQuery(
-                                "SELECT digest, answer FROM idempotency"
+                                "SELECT digest, answer, created, mac FROM idempotency"
                                         + " WHERE project = :project AND key = :key")
                         .bind("project", once.project().value())
                         .bind("key", once.key())
                         .map(
                                 (rows, _) ->
                                         new Remembered(
-                                                rows.getBytes("digest"), rows.getString("answer")))
+                                                rows.getBytes("digest"),
+                                                rows.getString("answer"),
+                                                rows.getLong("created"),
+                                                rows.getBytes("mac")))
                         .findOne();
         remembered.ifPresent(
                 each -> {
+                    macs.require(each.mac(), TABLE, columns(once, each));
                     if (!MessageDigest.isEqual(each.digest(), once.digest())) {
                         throw Refusal.conflict(
                                 "This Idempotency-Key came with another body before; use a new"
@@ -67,6 +70,14 @@ public final class Idempotency {
                     }
                 });
         return remembered.map(Remembered::answer);
+    }
+
+    /// An answer counts for its own request alone: under another key it would lead to what somebody
+    /// else has ordered.
+    private static Object[] columns(Once once, Remembered row) {
+        return new Object[] {
+            once.project().value(), once.key(), row.digest(), row.answer(), row.created()
+        };
     }
 
     /// Remembers an answer, in the transaction that makes it true.
@@ -77,16 +88,19 @@ public final class Idempotency {
         handle.createUpdate("DELETE FROM idempotency WHERE created < :old")
                 .bind("old", now.minus(REMEMBERED).toEpochMilli())
                 .execute();
+        var row = new Remembered(once.get().digest(), answer, now.toEpochMilli(), new byte[0]);
         int inserted =
                 handle.createUpdate(
-                                "INSERT INTO idempotency (project, key, digest, answer, created)"
-                                        + " VALUES (:project, :key, :digest, :answer, :created)"
+                                "INSERT INTO idempotency (project, key, digest, answer, created,"
+                                        + " mac) VALUES (:project, :key, :digest, :answer,"
+                                        + " :created, :mac)"
                                         + " ON CONFLICT DO NOTHING")
                         .bind("project", once.get().project().value())
                         .bind("key", once.get().key())
-                        .bind("digest", once.get().digest())
-                        .bind("answer", answer)
-                        .bind("created", now.toEpochMilli())
+                        .bind("digest", row.digest())
+                        .bind("answer", row.answer())
+                        .bind("created", row.created())
+                        .bind("mac", macs.of(TABLE, columns(once.get(), row)))
                         .execute();
         if (inserted == 0) {
             throw Refusal.conflict("A request with this Idempotency-Key is under way; ask again.");
