@@ -28,6 +28,9 @@ public final class VerifyingKey {
 
     /** The JDK looks at the point of an Ed25519 key only when it is about to verify. */
     private void requirePoint() {
+        if (coding == KeyCoding.ED25519 && SmallOrder.isOne(raw)) {
+            throw new MalformedBox("this is no public key of Ed25519: everybody could sign for it");
+        }
         try {
             Signature.getInstance(algorithm()).initVerify(key);
         } catch (InvalidKeyException e) {
