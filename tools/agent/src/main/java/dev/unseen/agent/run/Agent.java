@@ -1,5 +1,6 @@
 package dev.unseen.agent.run;
 
+import dev.unseen.agent.os.OsFailure;
 import dev.unseen.agent.tmpfs.Delivery;
 import dev.unseen.agent.tmpfs.Handover;
 import dev.unseen.client.http.StrongroomRefused;
@@ -81,6 +82,8 @@ public final class Agent {
             return ended(ExitCode.UNREACHABLE, e);
         } catch (StateUnusable | UncheckedIOException e) {
             return ended(ExitCode.STATE_UNUSABLE, e);
+        } catch (IllegalArgumentException | OsFailure e) {
+            return ended(ExitCode.NOT_LAID_OUT, e);
         }
     }
 
@@ -142,7 +145,11 @@ public final class Agent {
                 client.look();
             } catch (StrongroomUnreachable e) {
                 LOG.log(Level.DEBUG, "the strongroom does not answer; the application goes on");
-            } catch (StrongroomRefused | StateUnusable | UncheckedIOException e) {
+            } catch (StrongroomRefused
+                    | StateUnusable
+                    | UncheckedIOException
+                    | IllegalArgumentException
+                    | OsFailure e) {
                 LOG.log(
                         Level.WARNING,
                         "{0}; the application goes on with what it has",

@@ -14,7 +14,10 @@ public enum ExitCode {
     NOT_THE_STRONGROOM(13),
     /// The state directory cannot be read or written, and there is no sealed copy within its
     // permit.
-    STATE_UNUSABLE(14);
+    STATE_UNUSABLE(14),
+    /// The bundle is none, has a name that cannot be a file's, or there is no room in memory for
+    // it.
+    NOT_LAID_OUT(15);
 
     private final int number;
 

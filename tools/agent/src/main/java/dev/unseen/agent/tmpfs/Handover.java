@@ -20,6 +20,9 @@ import java.util.TreeMap;
 ///
 /// The directory holds links only; read by another process they lead into that process's own
 /// descriptors.
+///
+/// Errors: [IllegalArgumentException] for a name that cannot be a file's and a variable's;
+///         `OsFailure` when memory is short. Nothing is laid out then.
 public final class Handover implements AutoCloseable {
 
     private final Path directory;
@@ -30,6 +33,7 @@ public final class Handover implements AutoCloseable {
     }
 
     public static Handover of(Map<String, Plaintext> values, Path directory) {
+        values.keySet().forEach(Handover::requireName);
         Handover handover = unlinked(values, directory);
         try {
             handover.link();
@@ -43,10 +47,29 @@ public final class Handover implements AutoCloseable {
     /// Without the directory, for values that are fetched one by one.
     public static Handover unlinked(Map<String, Plaintext> values, Path directory) {
         var handover = new Handover(directory);
-        new TreeMap<>(values)
-                .forEach(
-                        (name, value) -> handover.files.put(name, value.lend(MemoryFile::holding)));
-        return handover;
+        try {
+            new TreeMap<>(values).forEach(handover::lay);
+            return handover;
+        } catch (RuntimeException e) {
+            handover.close();
+            throw e;
+        }
+    }
+
+    private void lay(String name, Plaintext value) {
+        files.put(name, value.lend(MemoryFile::holding));
+    }
+
+    /// A name comes from whoever arranges secrets. As a path it could lead out of the directory;
+    /// with `=` it would be a variable of its own.
+    private static void requireName(String name) {
+        if (name.isBlank()
+                || name.equals(".")
+                || name.equals("..")
+                || name.chars().anyMatch(each -> each < ' ' || each == '/' || each == '=')) {
+            throw new IllegalArgumentException(
+                    "a value's name is a file's name without '=': rename it in its container");
+        }
     }
 
     private void link() throws IOException {

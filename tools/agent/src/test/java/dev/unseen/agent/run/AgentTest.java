@@ -194,6 +194,27 @@ class AgentTest {
         assertThat(new Agent(line, way, Duration.ofMillis(1)).run().number()).isEqualTo(14);
     }
 
+    /// As when a container has been given two secrets without a name.
+    @Test
+    void run_whenANewerBundleCannotBeRead_leavesTheApplicationRunning() throws Exception {
+        var line = new Line();
+        line.faults.add(new IllegalArgumentException("this is not a bundle of version 1"));
+
+        assertThat(run(line).taken).containsExactly("started 1");
+        assertThat(line.faults).isEmpty();
+    }
+
+    @Test
+    void run_whenItsFirstBundleCannotBeRead_startsNothing() throws Exception {
+        var line = new Line();
+        line.without = Optional.of(new IllegalArgumentException("this is not a bundle"));
+        var way =
+                new Agent.Way(
+                        _ -> Handover.unlinked(Map.of(), Path.of("nowhere")), _ -> new Nowhere());
+
+        assertThat(new Agent(line, way, Duration.ofMillis(1)).run().number()).isEqualTo(15);
+    }
+
     @Test
     void run_whenNewerValuesCannotBeLaidOut_goesOnAndTriesAgain() throws Exception {
         var line = new Line();

@@ -58,6 +58,24 @@ class HandoverTest {
     }
 
     @Test
+    void of_aNameThatIsNoFilesName_laysOutNothing() throws IOException {
+        Path credentials = directory.resolve("credentials");
+        for (String name : List.of("../out", "/tmp/out", "a/b", "", ".", "..", "LD_PRELOAD=x:")) {
+            assertThatThrownBy(
+                            () ->
+                                    Handover.of(
+                                            Map.of(name, plain("v"), "A", plain("a")), credentials))
+                    .as(name)
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+        assertThat(directory).isEmptyDirectory();
+    }
+
+    private static Plaintext plain(String text) {
+        return Plaintext.owning(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
     void start_ofAMissingProgram_saysWhich() {
         assertThatThrownBy(() -> Child.start(List.of("/no/such/program"), List.of(), List.of()))
                 .hasMessageContaining("/no/such/program");
