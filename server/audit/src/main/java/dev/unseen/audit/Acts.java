@@ -51,10 +51,28 @@ public final class Acts {
     }
 
     /// To be called once after a start, before anything else is decided.
+    ///
+    /// Errors: [Outage] when the log ends before an effect that is in the store: it was emptied, or
+    ///         put back to an older state. New entries would take the places of the lost ones.
     public synchronized Settlement.Settled settle() {
+        EffectMarks.newest(database, log.origin()).ifPresent(this::requireEntry);
         settled = log.size();
         before = settled;
         return log.settle(new EffectMarks(database, log.origin()));
+    }
+
+    /// What stands in the place of a lost entry is at most what starts since then have written.
+    private void requireEntry(long index) {
+        boolean there =
+                log.read(new EntryIndex(index), 1).stream()
+                        .anyMatch(each -> each.entry().type() != EventType.LOG_OPENED);
+        if (!there) {
+            throw new Outage(
+                    "audit log",
+                    "entry %d is missing, and its effect is in the store; restore the log's"
+                                    .formatted(index)
+                            + " directory as it was last");
+        }
     }
 
     /// Settles what was there at the call before this one and is not under way any more. Between

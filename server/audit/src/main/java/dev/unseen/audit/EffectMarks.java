@@ -1,6 +1,7 @@
 package dev.unseen.audit;
 
 import dev.unseen.chassis.sql.Database;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.LongPredicate;
 import java.util.stream.Collectors;
@@ -27,6 +28,21 @@ final class EffectMarks implements LongPredicate {
             load(index);
         }
         return marked.contains(index);
+    }
+
+    /// The last entry of a log whose effect has come.
+    static OptionalLong newest(Database database, String origin) {
+        return database.read(
+                handle ->
+                        handle
+                                .createQuery(
+                                        "SELECT entry_index FROM effect WHERE log_origin = :origin"
+                                                + " ORDER BY entry_index DESC LIMIT 1")
+                                .bind("origin", origin)
+                                .mapTo(Long.class)
+                                .stream()
+                                .mapToLong(Long::longValue)
+                                .findFirst());
     }
 
     private void load(long index) {

@@ -3,8 +3,11 @@ package dev.unseen.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.unseen.chassis.failure.Outage;
 import dev.unseen.chassis.failure.Refusal;
 import dev.unseen.chassis.sql.Database;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
@@ -91,6 +94,35 @@ class ActsTest {
         acts.settleAhead();
         assertThat(numbers(EventType.LOG_SETTLED)).hasSize(2);
         assertThat(numbers(EventType.EFFECT_ABSENT)).isEmpty();
+    }
+
+    @Test
+    void settle_ofALogThatEndsBeforeAnEffectOfTheStore_isRefused() throws IOException {
+        acts.perform(Logs.stored(1), _ -> true);
+        log.close();
+        copy(temporary.resolve("audit"), temporary.resolve("old"));
+        log = Logs.open(temporary.resolve("audit"));
+        new Acts(log, database).perform(Logs.stored(2), _ -> true);
+        log.close();
+
+        log = Logs.open(temporary.resolve("old"));
+        long size = log.size();
+        assertThatThrownBy(() -> new Acts(log, database).settle())
+                .isInstanceOf(Outage.class)
+                .hasMessageContaining("is missing, and its effect is in the store");
+        assertThat(log.size()).as("nothing was appended").isEqualTo(size);
+        log.close();
+
+        log = Logs.open(temporary.resolve("audit"));
+        assertThat(new Acts(log, database).settle().absent()).isZero();
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (var files = Files.walk(from)) {
+            for (Path each : files.toList()) {
+                Files.copy(each, to.resolve(from.relativize(each).toString()));
+            }
+        }
     }
 
     /// Deliveries, which announce no change, by many at once.

@@ -3,6 +3,7 @@ package dev.unseen.strongroom;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.unseen.chassis.failure.Outage;
 import dev.unseen.chassis.failure.Refusal;
 import dev.unseen.chassis.http.HttpDoor;
 import dev.unseen.chassis.http.HttpSettings;
@@ -185,6 +186,30 @@ class StrongroomTest {
                     .mapToLong(each -> each.toFile().length())
                     .sum();
         }
+    }
+
+    /// The directory still has the name of its log, which alone would let a new one begin.
+    @Test
+    void open_withALogThatWasEmptied_isRefused() throws Exception {
+        try (Running running = start()) {
+            order(
+                    running,
+                    running.token(
+                            running.strongroom()
+                                    .bootstrap()
+                                    .controlCredential(Bootstrap.Names.defaults())));
+        }
+        Path log = directory.resolve("data/audit");
+        try (var files = Files.walk(log)) {
+            for (Path each : files.filter(Files::isRegularFile).toList()) {
+                if (!each.endsWith("log-id")) {
+                    Files.delete(each);
+                }
+            }
+        }
+        assertThatThrownBy(this::start)
+                .isInstanceOf(Outage.class)
+                .hasMessageContaining("audit log");
     }
 
     @Test
