@@ -58,7 +58,10 @@ public final class Acts {
         EffectMarks.newest(database, log.origin()).ifPresent(this::requireEntry);
         settled = log.size();
         before = settled;
-        return log.settle(new EffectMarks(database, log.origin()));
+        var marks = new EffectMarks(database, log.origin());
+        Settlement.Settled since = log.settle(marks);
+        long lost = new LostEffects(log, marks).say();
+        return new Settlement.Settled(since.looked(), since.absent() + lost);
     }
 
     /// What stands in the place of a lost entry is at most what starts since then have written.

@@ -46,8 +46,8 @@ final class EffectMarks implements LongPredicate {
     }
 
     private void load(long index) {
-        from = index;
-        end = index + RUN;
+        from = index - index % RUN;
+        end = from + RUN;
         marked =
                 database.read(
                         handle ->

@@ -88,7 +88,8 @@ public enum EventType {
     LOG_OPENED("log.opened", Effect.READS),
     /// Every entry below the subject's number has its effect, or an `effect.absent` before this.
     LOG_SETTLED("log.settled", Effect.READS),
-    /// The effect that the entry at the subject's number announced never came.
+    /// The effect that the entry at the subject's number announced never came, or is gone again
+    /// with a store that was put back.
     EFFECT_ABSENT("effect.absent", Effect.READS);
 
     private enum Effect {

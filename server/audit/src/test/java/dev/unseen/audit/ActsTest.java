@@ -9,6 +9,7 @@ import dev.unseen.chassis.sql.Database;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.Executors;
@@ -115,6 +116,39 @@ class ActsTest {
 
         log = Logs.open(temporary.resolve("audit"));
         assertThat(new Acts(log, database).settle().absent()).isZero();
+    }
+
+    @Test
+    void settle_ofAStoreThatWasPutBack_saysWhichEffectsAreGone() throws IOException {
+        acts.perform(Logs.stored(1), _ -> true);
+        acts.settle();
+        database.close();
+        Files.copy(temporary.resolve("rows.db"), temporary.resolve("old.db"));
+        database = Database.open("sqlite:" + temporary.resolve("rows.db"), "db/strongroom");
+        acts = new Acts(log, database);
+        List<Long> gone = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            gone.add(log.size());
+            acts.perform(Logs.stored(i), _ -> true);
+            log.append(Logs.delivered(i));
+        }
+        assertThatThrownBy(() -> acts.perform(Logs.stored(9), _ -> failing()))
+                .isInstanceOf(Refusal.class);
+        List<Long> before = numbers(EventType.EFFECT_ABSENT);
+        assertThat(acts.settle().absent()).isZero();
+        database.close();
+
+        database = Database.open("sqlite:" + temporary.resolve("old.db"), "db/strongroom");
+        assertThat(new Acts(log, database).settle().absent()).isEqualTo(3);
+        assertThat(numbers(EventType.EFFECT_ABSENT))
+                .containsAll(before)
+                .containsAll(gone)
+                .hasSize(4);
+        assertThat(new Acts(log, database).settle().absent()).as("said once").isZero();
+    }
+
+    private static boolean failing() {
+        throw Refusal.malformed("no");
     }
 
     private static void copy(Path from, Path to) throws IOException {
