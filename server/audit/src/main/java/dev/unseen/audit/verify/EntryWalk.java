@@ -55,6 +55,9 @@ final class EntryWalk implements Closeable {
         }
         close();
         current = segment.getValue();
+        if (!Files.isRegularFile(current)) {
+            throw new IOException(current + " is no file");
+        }
         reader = Optional.of(LineReader.open(current, 0, AuditSettings.LINE_BYTES_MAX));
         return true;
     }

@@ -20,7 +20,7 @@ final class LeafHashes implements Closeable {
     LeafHashes(LogFiles files) throws IOException {
         Path file = HashLevels.file(files.hashes(), 0);
         this.input =
-                Files.exists(file)
+                Files.isRegularFile(file)
                         ? new BufferedInputStream(Files.newInputStream(file), 1 << 16)
                         : InputStream.nullInputStream();
     }

@@ -58,8 +58,9 @@ final class SignedHeads {
         return heads;
     }
 
+    /// Empty, which is no checkpoint, for what is too long or no file and might never end.
     private static String text(Path note) throws IOException {
-        return Files.size(note) > NOTE_BYTES_MAX
+        return !Files.isRegularFile(note) || Files.size(note) > NOTE_BYTES_MAX
                 ? ""
                 : new String(Files.readAllBytes(note), StandardCharsets.UTF_8);
     }

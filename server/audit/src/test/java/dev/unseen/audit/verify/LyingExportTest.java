@@ -148,6 +148,33 @@ class LyingExportTest {
         assertThat(Logs.verifier().verify(exported).sound()).isFalse();
     }
 
+    /// A file that never ends, or that nobody writes to: an archive can bring links and pipes.
+    @Test
+    @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void verify_ofWhatIsNoFile_comesToAnEnd() throws Exception {
+        var files = new LogFiles(exported);
+        Path hashes = exported.resolve("hashes/0");
+        Files.delete(hashes);
+        pipe(hashes);
+        assertThat(Logs.verifier().verify(exported).sound()).isTrue();
+
+        Path extra = files.segment(ENTRIES);
+        pipe(extra);
+        assertThatThrownBy(() -> Logs.verifier().verify(exported)).isInstanceOf(Outage.class);
+        Files.delete(extra);
+
+        Files.delete(files.checkpoint());
+        pipe(files.checkpoint());
+        assertThat(Logs.verifier().verify(exported).sound()).isFalse();
+        Files.delete(files.checkpoint());
+        Files.createSymbolicLink(files.checkpoint(), Path.of("/dev/zero"));
+        assertThat(Logs.verifier().verify(exported).sound()).isFalse();
+    }
+
+    private static void pipe(Path path) throws Exception {
+        assertThat(new ProcessBuilder("mkfifo", path.toString()).start().waitFor()).isZero();
+    }
+
     @Test
     void verify_ofFoldersWhereFilesBelong_saysWhatCannotBeRead() throws IOException {
         Files.delete(segment);
