@@ -12,11 +12,9 @@ public enum ExitCode {
     UNREACHABLE(12),
     /// Whoever answers is not the strongroom of the user-data, or its log is broken.
     NOT_THE_STRONGROOM(13),
-    /// The state directory cannot be read or written, and there is no sealed copy within its
-    // permit.
+    /// The state directory cannot be used, and there is no sealed copy within its permit.
     STATE_UNUSABLE(14),
-    /// The bundle is none, has a name that cannot be a file's, or there is no room in memory for
-    // it.
+    /// The bundle is none, a name in it cannot be a file's, or memory is short.
     NOT_LAID_OUT(15);
 
     private final int number;
