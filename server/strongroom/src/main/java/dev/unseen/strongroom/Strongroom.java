@@ -91,7 +91,10 @@ public final class Strongroom implements AutoCloseable {
         this.opened = opened;
         PrivateFiles.directory(settings.data());
         var seal = new FileKeySource(settings.keyFile());
+        var store = new StoreOfLog(logDirectory());
+        store.requireFile(settings.embedded());
         Database database = opened.add(Database.open(settings.store(), MIGRATIONS));
+        store.requireKeys(database);
         this.keyring = Keyring.open(database, seal, sources.random(), sources.clock());
         AuditLog log = opened.add(openLog());
         new LogClaim(logDirectory(), sources.random()).hold(database, log.origin());

@@ -67,6 +67,11 @@ public record StrongroomSettings(
                 data, store, keyFile, machines, wanted, warmEntriesMax, addresses, identity);
     }
 
+    /// The file of an embedded store.
+    Optional<Path> embedded() {
+        return isShared() ? Optional.empty() : Optional.of(Path.of(store.substring(7)));
+    }
+
     /// Whether other processes may write the same store.
     boolean isShared() {
         return !storeKind().equals("sqlite");

@@ -8,6 +8,7 @@ import dev.unseen.chassis.failure.Refusal;
 import dev.unseen.chassis.http.HttpDoor;
 import dev.unseen.chassis.http.HttpSettings;
 import dev.unseen.chassis.json.Json;
+import dev.unseen.chassis.sql.Database;
 import dev.unseen.identity.Bootstrap;
 import dev.unseen.strongroom.seal.FileKeySource;
 import java.io.IOException;
@@ -23,6 +24,8 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The process from its settings: first start, log-in, work, restart, and refused starts.
 class StrongroomTest {
@@ -186,6 +189,35 @@ class StrongroomTest {
                     .mapToLong(each -> each.toFile().length())
                     .sum();
         }
+    }
+
+    /// The sentence names the store, not the keys of the log, which are in the store.
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void open_withALogWhoseStoreIsGone_isRefusedAndMakesNone(boolean empty) throws Exception {
+        start().close();
+        Path store = directory.resolve("data/strongroom.db");
+        Files.delete(store);
+        if (empty) {
+            Files.createFile(store);
+        }
+        assertThatThrownBy(this::start)
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("strongroom.db is missing or empty")
+                .hasMessageContaining("restore the store");
+        assertThat(Files.notExists(store) || Files.size(store) == 0).isTrue();
+    }
+
+    /// As it is when another store is named.
+    @Test
+    void open_withALogOfAnotherStore_isRefused() throws Exception {
+        start().close();
+        Path store = directory.resolve("data/strongroom.db");
+        Files.delete(store);
+        Database.open("sqlite:" + store, "db/strongroom").close();
+        assertThatThrownBy(this::start)
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("The store is new");
     }
 
     /// The directory still has the name of its log, which alone would let a new one begin.

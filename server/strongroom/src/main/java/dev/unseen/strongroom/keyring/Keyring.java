@@ -45,6 +45,11 @@ public final class Keyring {
                         signer(root, Purpose.IDENTITY_MLDSA44));
     }
 
+    /// Whether a store has one already.
+    public static boolean isIn(Database database) {
+        return !database.read(KeyTable::ofHouse).isEmpty();
+    }
+
     /// Opens the keyring of a store; makes one, and the root key if there is none, in a store that
     /// has none yet.
     public static Keyring open(
