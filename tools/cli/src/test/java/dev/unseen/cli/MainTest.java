@@ -59,9 +59,26 @@ class MainTest {
         assertThat(ended.printed()).containsAnyOf("Usage: unseen", "Did you mean");
     }
 
-    @Test
-    void run_withoutAHouse_saysHowToStartOne() {
-        Ended ended = run("login", "--dir", directory.resolve("none").toString());
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "up --portal-port 0",
+                "up --strongroom-port -1",
+                "demo --portal-port 70000",
+                "up --portal-port abc"
+            })
+    void run_withANumberThatIsNoPort_saysWhatIsAccepted(String line) {
+        Ended ended = run((line + " --dir " + directory.resolve("none")).split(" "));
+        assertThat(ended.code()).isEqualTo(ExitCodes.REFUSED);
+        assertThat(ended.printed()).contains("from 1 to 65535");
+        assertThat(directory.resolve("none")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"login", "fleet list", "fleet show vps-1", "audit export --to somewhere"})
+    void run_withoutAHouse_saysHowToStartOne(String line) {
+        Ended ended = run((line + " --dir " + directory.resolve("none")).split(" "));
         assertThat(ended.code()).isEqualTo(ExitCodes.REFUSED);
         assertThat(ended.printed()).contains("unseen up").doesNotContain("Exception");
     }

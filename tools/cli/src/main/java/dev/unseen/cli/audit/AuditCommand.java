@@ -50,9 +50,9 @@ public final class AuditCommand {
         @Override
         public Integer call() {
             HouseDirectory directory = house.directory();
+            String strongroom = directory.addresses().strongroom();
             Session session = Session.read(directory.session());
             var web = Web.trusting(directory.authority());
-            String strongroom = directory.addresses().strongroom();
             int files = AuditExport.fetch(web, strongroom, session.token(), target);
             System.out.printf("The audit log is in %s: %d files. To check it:%n", target, files);
             System.out.printf(

@@ -17,9 +17,10 @@ final class FleetOptions {
 
     FleetApi api() {
         HouseDirectory directory = house.directory();
+        String control = directory.addresses().control();
         Session session = Session.read(directory.session());
         var web = Web.trusting(directory.authority());
-        return new FleetApi(web, directory.addresses().control(), session.token());
+        return new FleetApi(web, control, session.token());
     }
 
     boolean json() {
