@@ -27,11 +27,14 @@ final class Entrance {
     private final Router router;
     private final Gate gate;
     private final SecureRandom random;
+    private final int targetMax;
 
-    Entrance(Router router, Gate gate, SecureRandom random) {
+    /// @param targetMax characters of path and query together
+    Entrance(Router router, Gate gate, SecureRandom random, int targetMax) {
         this.router = router;
         this.gate = gate;
         this.random = random;
+        this.targetMax = targetMax;
     }
 
     void serve(ServerRequest request, ServerResponse response) {
@@ -54,6 +57,7 @@ final class Entrance {
 
     private Reply answer(ServerRequest request, String rawPath, String requestId)
             throws InterruptedException {
+        requireShort(rawPath, request.prologue().query().rawValue());
         Verb verb =
                 Verb.named(request.prologue().method().text())
                         .orElseThrow(
@@ -67,6 +71,13 @@ final class Entrance {
         Route route = match.get().line().route();
         var exchange = new Exchange(head, match.get().params(), RequestBody.read(request, route));
         return behindGate(exchange, match.get().line());
+    }
+
+    private void requireShort(String rawPath, String rawQuery) {
+        if (rawPath.length() + rawQuery.length() > targetMax) {
+            throw new ProtocolRefusal(
+                    414, "Path and query have at most %d characters.".formatted(targetMax));
+        }
     }
 
     private Reply behindGate(Exchange exchange, Router.Line line) throws InterruptedException {

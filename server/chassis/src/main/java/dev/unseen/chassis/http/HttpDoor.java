@@ -14,6 +14,10 @@ import java.util.List;
 /// A listening server. Opening it binds the port; closing it waits for requests under way.
 public final class HttpDoor implements AutoCloseable {
 
+    /// So much more than allowed is read of a request's first line before the connection is cut:
+    /// who is cut off while sending sees no answer.
+    private static final int PROLOGUES = 4;
+
     private final WebServer server;
     private final List<Surface> surfaces;
 
@@ -25,7 +29,8 @@ public final class HttpDoor implements AutoCloseable {
     /// Binds and starts. Errors: `Refusal` when the port is taken.
     public static HttpDoor open(
             HttpSettings settings, List<Surface> surfaces, Gate gate, SecureRandom random) {
-        var entrance = new Entrance(new Router(surfaces), gate, random);
+        int targetMax = settings.limits().headerBytesMax();
+        var entrance = new Entrance(new Router(surfaces), gate, random, targetMax);
         var config = WebServer.builder();
         listen(config, settings);
         config.routing(routing -> routing.any(entrance::serve));
@@ -70,7 +75,7 @@ public final class HttpDoor implements AutoCloseable {
                         .config(
                                 Http1Config.builder()
                                         .maxHeadersSize(limits.headerBytesMax())
-                                        .maxPrologueLength(limits.headerBytesMax())
+                                        .maxPrologueLength(PROLOGUES * limits.headerBytesMax())
                                         .validatePath(false)
                                         .build())
                         .build());

@@ -7,7 +7,7 @@ import java.util.Optional;
 /// Where a door listens and what it puts up with before anybody is authenticated.
 public record HttpSettings(String address, int port, Optional<ServerIdentity> tls, Limits limits) {
 
-    /// @param headerBytesMax all headers of one request together
+    /// @param headerBytesMax all headers of one request together, and no more for path and query
     /// @param requestsMax requests at once; more are answered 503
     /// @param connectionsMax sockets at once
     /// @param idle a connection without a request for that long is closed

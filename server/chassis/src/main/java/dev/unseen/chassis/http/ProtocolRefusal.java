@@ -1,6 +1,6 @@
 package dev.unseen.chassis.http;
 
-/// A request that HTTP itself has a status for: 405, 406, 413, 415.
+/// A request that HTTP itself has a status for: 405, 406, 413, 414, 415.
 public final class ProtocolRefusal extends RuntimeException {
 
     private static final long serialVersionUID = 1;

@@ -28,6 +28,7 @@ public final class Statuses {
             case 406 -> "Not Acceptable";
             case 409 -> "Conflict";
             case 413 -> "Request Entity Too Large";
+            case 414 -> "URI Too Long";
             case 415 -> "Unsupported Media Type";
             case 429 -> "Too Many Requests";
             case 503 -> "Service Unavailable";

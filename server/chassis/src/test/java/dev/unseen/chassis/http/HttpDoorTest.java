@@ -20,6 +20,7 @@ import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -238,6 +239,13 @@ class HttpDoorTest {
         String header = "X-Filler: " + "a".repeat(9_000);
         assertThat(send("GET /api/things/all HTTP/1.1\r\nHost: x\r\n" + header + "\r\n\r\n"))
                 .containsPattern("HTTP/1.1 4\\d\\d");
+    }
+
+    /// Whoever is cut off while sending sees no answer, and tries again.
+    @RepeatedTest(10)
+    void serve_ofALongQuery_isAnswered() throws IOException {
+        String answer = get("/api/things/all?name=" + "a".repeat(20_000));
+        assertThat(answer).contains("HTTP/1.1 414", "8192").doesNotContain("aaaa");
     }
 
     @ParameterizedTest
